@@ -1,0 +1,43 @@
+"""Measure framing, loaded terms, portrayal of actors and historical analogies in op-eds, with evidence."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from .api import Analysis, analyze
+    from .errors import InputError, InstrumentError, LexiconError, RhetoricError, WeightsError
+
+_HOMES = {
+    "Analysis": "api",
+    "analyze": "api",
+    "InputError": "errors",
+    "InstrumentError": "errors",
+    "LexiconError": "errors",
+    "RhetoricError": "errors",
+    "WeightsError": "errors",
+}
+__all__ = [
+    "Analysis",
+    "InputError",
+    "InstrumentError",
+    "LexiconError",
+    "RhetoricError",
+    "WeightsError",
+    "analyze",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("rhetoric")
+    if name not in _HOMES:
+        raise AttributeError(f"module 'rhetoric' has no attribute {name!r}")
+    return getattr(import_module(f".{_HOMES[name]}", __name__), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*__all__, "__version__"])

@@ -1,0 +1,9 @@
+"""Actors: who a text speaks of, under which names, and in which part."""
+
+from __future__ import annotations
+
+from .known import name_finder
+from .mentions import actor_tokens, mentions
+from .registry import Actor, Registry, Role, load_registry
+
+__all__ = ["Actor", "Registry", "Role", "actor_tokens", "load_registry", "mentions", "name_finder"]

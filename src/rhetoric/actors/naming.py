@@ -1,0 +1,356 @@
+"""Names that the registry lacks: the recogniser's entities and runs of capitals, and how they link in a text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..model import Parse, Token
+from .names import Hit, fold
+from .registry import Registry
+from .words import Found, case, found, head, is_in, is_subject_of_agentive, word_list
+
+SOVEREIGNS = frozenset({"pope", "king", "queen", "prince", "emperor"})  # titles that stay: Pope Benedict XVI
+PLACES = frozenset({"LOC", "GPE", "FAC"})
+LINKS = frozenset({"of", "for", "and", "the", "on", "in", "&", "-", "to"})
+PARTICLES = frozenset({"van", "von", "de", "der", "den", "bin", "al", "el", "di", "da", "du", "la", "le", "ibn"})
+SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
+NO_NAMES = frozenset({"DET", "PUNCT", "ADP", "PRON", "AUX", "VERB", "PART", "CCONJ", "SCONJ"})
+
+
+@dataclass
+class Names:
+    """What a text's own names are: found spans, the hits they leave standing, and acronyms it defines."""
+
+    parse: Parse
+    registry: Registry
+    hits: list[Hit]
+    spans: list[Found] = field(default_factory=list)
+    acronyms: dict[str, Found] = field(default_factory=dict)
+    people: dict[str, list[tuple[int, str, tuple[str, ...]]]] = field(default_factory=dict)
+
+    def hit_at(self, i: int) -> Hit | None:
+        """The registry's alias over the token."""
+        return self._by_token.get(i)
+
+    def __post_init__(self) -> None:
+        self._index()
+        self.titled = titled_sentences(self.parse)
+
+    def _index(self) -> None:
+        self._by_token = {i: hit for hit in self.hits for i in range(hit.first, hit.last + 1)}
+
+    def is_free(self, first: int, last: int) -> bool:
+        """Whether the tokens are in no claimed name and are no acronym that the text defines."""
+        claimed = any(s.first <= last and first <= s.last for s in self.spans)
+        return not claimed and not (first == last and self.parse.tokens[first].text in self.acronyms)
+
+    def claim(self, span: Found) -> None:
+        """Take a span as a name; the hits inside it fall."""
+        self.spans.append(span)
+        self.hits = [h for h in self.hits if h.last < span.first or h.first > span.last]
+        self._index()
+
+    def drop(self, first: int, last: int) -> None:
+        """The tokens name a place that is no actor; the hits inside fall."""
+        self.hits = [h for h in self.hits if h.last < first or h.first > last]
+        self._index()
+
+
+def titled_sentences(parse: Parse) -> frozenset[int]:
+    """Sentences in which most longer words are capitalised, as in a headline: there a capital tells little."""
+    found_: set[int] = set()
+    for sentence in parse.sentences:
+        long = [t for t in parse.sentence_tokens(sentence) if len(t.text) > 3 and t.text.isalpha()]
+        if len(long) > 3 and sum(t.text[0].isupper() for t in long) > 0.7 * len(long):
+            found_.add(sentence.i)
+    return frozenset(found_)
+
+
+def find_names(parse: Parse, registry: Registry, hits: list[Hit]) -> Names:
+    """All names of the text that are no registry alias, persons linked by surname."""
+    names = Names(parse, registry, hits)
+    _defined_acronyms(names)
+    for first, last, label in _candidates(parse):
+        first, last = _whole(parse, first, last, label)
+        if names.is_free(first, last):
+            _consider(names, first, last, label)
+    names.spans.sort()
+    _link_people(names)
+    return names
+
+
+def _defined_acronyms(names: Names) -> None:
+    """Long Name (LN): the acronym stands for the name that its first letter begins."""
+    tokens = names.parse.tokens
+    for token in tokens[2:-1]:
+        text = token.text
+        if not (2 <= len(text) <= 8 and text.isupper() and text.isalpha()) or names.hit_at(token.i):
+            continue
+        if tokens[token.i - 1].text != "(" or tokens[token.i + 1].text != ")":
+            continue
+        first = _first_of_name(tokens, token.i - 2, text[0])
+        if first is None or token.i - 2 - first < 1:
+            continue
+        whole = names.hit_at(first)
+        if whole is not None and whole.last == token.i - 2:
+            span = found(names.parse, token.i, token.i, whole.alias.actor, "", "alias")
+            names.acronyms[text] = span
+        else:
+            name = " ".join(names.parse.text(first, token.i - 2).split())
+            names.claim(found(names.parse, first, token.i - 2, name, "organisation", "name"))
+            names.acronyms[text] = found(names.parse, token.i, token.i, name, "organisation", "alias")
+
+
+def _first_of_name(tokens: Sequence[Token], last: int, letter: str) -> int | None:
+    first = None
+    for i in range(last, max(-1, last - 12), -1):
+        text = tokens[i].text
+        if tokens[i].sentence != tokens[last].sentence or not (text[:1].isupper() or text.lower() in LINKS):
+            break
+        if text[:1] == letter:
+            first = i
+    return first
+
+
+def _candidates(parse: Parse) -> Iterator[tuple[int, int, str]]:
+    """Entities, then the runs of capitalised proper nouns between them."""
+    covered: set[int] = set()
+    for entity in parse.entities:
+        covered.update(range(entity.first, entity.last + 1))
+        yield entity.first, entity.last, entity.label
+    start = -1
+    for token in parse.tokens:
+        proper = token.pos == "PROPN" and token.text[:1].isupper() and token.i not in covered
+        if start >= 0 and (not proper or parse.tokens[start].sentence != token.sentence):
+            yield start, token.i - 1, ""
+            start = -1
+        if proper and start < 0:
+            start = token.i
+    if start >= 0:
+        yield start, len(parse.tokens) - 1, ""
+
+
+def _whole(parse: Parse, first: int, last: int, label: str) -> tuple[int, int]:
+    """The span with the other halves of a hyphenated name, and a person's with what a particle joins."""
+    tokens = parse.tokens
+    while label == "PERSON" and _flat(tokens, first, last + 1):
+        last += 1
+    while last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper():
+        particle = label == "PERSON" and tokens[last + 1].text in PARTICLES
+        if not particle and not _hyphen(tokens[last + 1], tokens[last], tokens[last + 2]):
+            break
+        last += 2
+    while first >= 2 and _hyphen(tokens[first - 1], tokens[first - 2], tokens[first]):
+        first -= 2
+    return first, last
+
+
+def _flat(tokens: Sequence[Token], first: int, i: int) -> bool:
+    """Whether the token goes on with the name that begins at `first`."""
+    goes_on = i < len(tokens) and tokens[i].dep == "flat" and first <= tokens[i].head < i
+    return goes_on and tokens[i].pos == "PROPN" and tokens[i].text[:1].isupper()
+
+
+def _hyphen(token: Token, before: Token, after: Token) -> bool:
+    joined = before.end == token.start and token.end == after.start
+    return token.text in {"-", "‐", "‑"} and joined and before.text[:1].isupper() and after.text[:1].isupper()
+
+
+def _linked(parse: Parse, first: int, last: int) -> int:
+    """The end of an organisation's name that goes on after a preposition: Center for Biological Diversity."""
+    tokens = parse.tokens
+    joins = {"for"} | ({"of", "on", "against"} if _has(parse, first, last, "organisation_word") else set())
+    while last + 2 < len(tokens) and tokens[last + 1].lower in joins and tokens[last + 2].text[:1].isupper():
+        last += 2
+        while last + 1 < len(tokens) and tokens[last + 1].text[:1].isupper():
+            last += 1
+        joins = joins | {"and"}
+    return last
+
+
+def _consider(names: Names, first: int, last: int, label: str) -> None:
+    first, last = _trimmed(names, first, last, label)
+    if first > last:
+        return
+    inside = list(dict.fromkeys(h for i in range(first, last + 1) if (h := names.hit_at(i)) is not None))
+    if any(h.first < first or h.last > last or (h.first == first and h.last == last) for h in inside):
+        return
+    if inside and not _outweighs(names, first, last, label, inside):
+        if label in PLACES and _has(names.parse, first, last, "place_word"):
+            names.drop(first, last)
+        return
+    end = _linked(names.parse, first, last) if label in {"ORG", "", "NORP"} else last
+    if end > last and names.parse.tokens[end].sentence == names.parse.tokens[first].sentence:
+        last, label = end, "ORG"
+    kind = _type(names, first, last, label if not inside or label else _label_of(names, first, last))
+    if kind:
+        text = " ".join(names.parse.text(first, last).split())
+        names.claim(found(names.parse, first, last, text, kind, "name", 1.0 if label else 0.8))
+
+
+def _trimmed(names: Names, first: int, last: int, label: str) -> tuple[int, int]:
+    """The span without titles, articles, what owns it, and possessive endings."""
+    tokens = names.parse.tokens
+    for i in range(last - 1, first, -1):
+        if tokens[i].tag == "POS" and label != "ORG":
+            first = i + 1
+            break
+    while first <= last and (tokens[last].pos in NO_NAMES and not tokens[last].text[:1].isupper()):
+        last -= 1
+    while first <= last:
+        hit = names.hit_at(first)
+        office = hit is not None and hit.alias.kind == "office" and label != "ORG" and hit.last < last
+        if office and hit is not None and hit.alias.actor in SOVEREIGNS and last - first <= 2:
+            break
+        owner = hit is not None and label != "ORG" and _before_person(names, hit, last, label)
+        adjective = hit is not None and hit.alias.kind in {"demonym", "people"} and label in {"PERSON", ""}
+        if not (
+            office
+            or owner
+            or (adjective and label == "PERSON")
+            or tokens[first].lower in {"the", "a", "an", "-", "ex"}
+        ):
+            break
+        first = hit.last + 1 if hit is not None and (office or adjective or owner) else first + 1
+    return first, last
+
+
+def _before_person(names: Names, hit: Hit, last: int, label: str) -> bool:
+    """Whether a title or a person follows a state within the name: Washington Governor Jay Inslee."""
+    after = names.hit_at(hit.last + 1)
+    if after is not None and after.alias.kind == "office" and after.last < last:
+        return True
+    given = hit.last + 1 < last and fold(names.parse.tokens[hit.last + 1].text) in names.registry.given_names
+    return given and label in PLACES and hit.alias.kind != "office"
+
+
+def _outweighs(names: Names, first: int, last: int, label: str, inside: Sequence[Hit]) -> bool:
+    """Whether a longer name beats the registry's aliases within it: Bank of England, Melinda Gates."""
+    parse = names.parse
+    if last - first > 8:
+        return False
+    if label in {"PERSON", ""} and inside[0].first > first and all(_of_person(names, h) for h in inside):
+        given = fold(parse.tokens[first].text) in names.registry.given_names
+        return label == "PERSON" or (given and last - first <= 2)
+    if label == "PERSON":
+        given = fold(parse.tokens[first].text) in names.registry.given_names
+        alone = len(inside) == 1 and inside[0].alias.kind == "surname"
+        return (given and inside[0].alias.kind != "office") or alone
+    worded = _has(parse, first, last, "organisation_word")
+    if label == "ORG" or (label == "" and worded):
+        rest = [parse.tokens[i] for i in range(first, last + 1) if names.hit_at(i) is None]
+        plain = all(
+            is_in(t, "descriptions", "force") or is_in(t, "descriptions", "government") or t.lower in LINKS
+            for t in rest
+        )
+        listed = any(t.lower in {"and", ","} for t in rest) and not worded
+        return not plain and not listed and (label == "ORG" or inside[0].last < last)
+    return False
+
+
+def _of_person(names: Names, hit: Hit) -> bool:
+    return names.registry.actors[hit.alias.actor].type == "person"
+
+
+def _label_of(names: Names, first: int, last: int) -> str:
+    return "ORG" if _has(names.parse, first, last, "organisation_word") else "PERSON"
+
+
+def _has(parse: Parse, first: int, last: int, name: str) -> bool:
+    return any(parse.tokens[i].lower in word_list("descriptions", name) for i in range(first, last + 1))
+
+
+def _type(names: Names, first: int, last: int, label: str) -> str:
+    """The type of a name, or empty where it names no actor."""
+    parse = names.parse
+    token = parse.tokens[first]
+    given = first < last and fold(token.text) in names.registry.given_names
+    if (len(token.text) < 2 and first == last) or (
+        token.lower in word_list("descriptions", "not_names") and not given
+    ):
+        return ""
+    if not token.text[:1].isupper() and label != "PERSON":
+        return ""
+    if any(parse.tokens[i].text[:1].isdigit() for i in range(first, last + 1)):
+        return ""
+    if _has(parse, last, last, "place_word") and not _has(parse, first, last, "organisation_word"):
+        return "place" if label in PLACES and is_subject_of_agentive(parse, first, last) else ""
+    if label in PLACES:
+        return _no_place(names, first, last)
+    if label == "NORP":
+        return "people" if parse.tokens[last].tag in {"NNS", "NNPS"} else ""
+    if not given and token.sentence in names.titled:
+        return ""
+    if label in {"PERSON", "ORG"}:
+        return {"PERSON": "person", "ORG": "organisation"}[label]
+    return _guess(names, first, last) if label == "" else ""
+
+
+def _no_place(names: Names, first: int, last: int) -> str:
+    """What a name that the recogniser takes for a place is by its surroundings; empty for a place that does nothing."""
+    parse = names.parse
+    if case(parse, head(parse, first, last)) in word_list("metonymy", "locative"):
+        return ""
+    guessed = _guess(names, first, last)
+    return "place" if guessed == "person" and first == last and not _after_title(names, first) else guessed
+
+
+def _after_title(names: Names, first: int) -> bool:
+    title = names.hit_at(first - 1) if first else None
+    return title is not None and title.alias.kind == "office"
+
+
+def _guess(names: Names, first: int, last: int) -> str:
+    """Without the recogniser: a title or a given name makes a person, a word such as Council an organisation."""
+    parse = names.parse
+    if _has(parse, first, last, "organisation_word"):
+        return "organisation" if last > first else ""
+    if _after_title(names, first):
+        return "person"
+    if last > first and fold(parse.tokens[first].text) in names.registry.given_names:
+        return "person"
+    if first < last <= first + 3 and parse.tokens[last].dep == "flat" and parse.tokens[last].head == first:
+        return "person"
+    if is_subject_of_agentive(parse, first, last):
+        return "person" if last > first or not parse.tokens[first].text.isupper() else "organisation"
+    return ""
+
+
+def _link_people(names: Names) -> None:
+    """Give every person one name: shorter forms take the full name that the text holds."""
+    full = [(s.first, s.actor) for s in names.spans if s.type == "person" and " " in s.actor]
+    full += [(h.first, h.alias.actor) for h in names.hits if _of_person(names, h) and h.alias.kind == "name"]
+    for at, name in sorted(full):
+        words = key(name)
+        for word in {words[-1], words[0]}:
+            names.people.setdefault(word, []).append((at, name, words))
+    spans = []
+    for span in names.spans:
+        linked = linked_name(names, span.first, span.actor) if span.type == "person" else None
+        spans.append(span._replace(actor=linked, kind="name" if " " in span.actor else "alias") if linked else span)
+    names.spans = spans
+
+
+def key(name: str) -> tuple[str, ...]:
+    """The folded words of a person's name, without a suffix such as Jr."""
+    words = tuple(fold(word) for word in name.replace(",", " ").split())
+    return words[:-1] if len(words) > 1 and words[-1] in SUFFIXES else words
+
+
+def linked_name(names: Names, at: int, name: str) -> str | None:
+    """The full name that a form of it stands for: the nearest before it in the text, else the first."""
+    words = key(name)
+    known = [entry for entry in names.people.get(words[-1], ()) if _form_of(words, entry[2])]
+    if not known:
+        return None
+    if len(words) > 1:
+        return known[0][1]
+    before = [entry for entry in known if entry[0] < at]
+    return (before[-1] if before else known[0])[1]
+
+
+def _form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    if len(short) == 1:
+        return short[0] in {full[-1], full[0]}
+    return short == full[-len(short) :] or (short[0] == full[0] and short[-1] == full[-1])

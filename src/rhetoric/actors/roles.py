@@ -1,0 +1,44 @@
+"""Who does and who suffers: an actor's role from the clause it stands in."""
+
+from __future__ import annotations
+
+from ..model import Parse, Token
+from .demonyms import names_person
+from .words import Found, conjunct, governor, head, is_in, possessive
+
+
+def role(parse: Parse, span: Found) -> str:
+    """`agent` for the subject of an active verb or the agent of a passive one, `patient` for an object or passive
+    subject, else `other`. A state that modifies its forces or officials has their role.
+    """
+    token = _bearer(parse, span)
+    token = conjunct(parse, token)
+    verb = parse.tokens[token.head]
+    if token.head == token.i:
+        return "other"
+    if token.dep == "obl:agent":
+        return "agent"
+    if token.dep == "nsubj:pass" or (token.dep == "obj" and verb.pos == "VERB"):
+        return "patient"
+    if token.dep == "nsubj" and verb.pos == "VERB":
+        return "patient" if parse.dependents(verb.i, "aux:pass") else "agent"
+    return "other"
+
+
+def _bearer(parse: Parse, span: Found) -> Token:
+    """The head of the mention, or of the phrase whose force or official it modifies."""
+    token = head(parse, span.first, span.last)
+    for _ in range(3):
+        if token.dep.split(":")[0] not in {"appos", "flat"} or token.head >= span.first:
+            break
+        token = parse.tokens[token.head]
+    if span.type in {"person", "people", "collective"} or possessive(parse, span.last):
+        return token
+    noun = governor(parse, span.last)
+    if (
+        noun is not None
+        and not (noun.pos == "NOUN" and names_person(parse, noun))
+        and (is_in(noun, "descriptions", "force") or is_in(noun, "descriptions", "government"))
+    ):
+        return noun
+    return token

@@ -1,0 +1,128 @@
+"""What Python users call: `analyze` and the `Analysis` it gives."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .detect import definitions
+from .errors import InputError
+from .model import Document
+from .report import export, page
+from .run import SCHEMA, Settings, analyze_path, analyze_text, instrument
+from .tables import COLUMNS, Tables
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LONGEST_PATH = 1024
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """What was measured in one text: a data frame per table, and the text and instrument behind them."""
+
+    document: Document
+    tables: Tables = field(repr=False)
+    settings: Settings = field(default=Settings(), repr=False)
+
+    def frame(self, table: str) -> pd.DataFrame:
+        """One table as a data frame, with all its columns also when it has no rows."""
+        import pandas as pd
+
+        return pd.DataFrame(self.tables[table], columns=list(COLUMNS[table]))
+
+    @cached_property
+    def documents(self) -> pd.DataFrame:
+        """One row: source, metadata and size of the text."""
+        return self.frame("documents")
+
+    @cached_property
+    def findings(self) -> pd.DataFrame:
+        """One row per piece of evidence, with offsets, rule, voice and target."""
+        return self.frame("findings")
+
+    @cached_property
+    def mentions(self) -> pd.DataFrame:
+        """One row per reference to an actor, with role and sentiment shares."""
+        return self.frame("mentions")
+
+    @cached_property
+    def actors(self) -> pd.DataFrame:
+        """One row per actor and voice: mean sentiment with interval, roles, stance."""
+        return self.frame("actors")
+
+    @cached_property
+    def analogies(self) -> pd.DataFrame:
+        """One row per mapping from a past (or present) source to a target."""
+        return self.frame("analogies")
+
+    @cached_property
+    def quotations(self) -> pd.DataFrame:
+        """One row per direct, partial or indirect quotation."""
+        return self.frame("quotations")
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """One row per measure and voice, zeros included: count, denominator, rate, interval."""
+        return self.frame("scores")
+
+    @property
+    def result(self) -> dict[str, object]:
+        """The whole analysis as plain data: what `--format json` prints."""
+        removed = [{"start": b.start, "end": b.end, "rule": b.rule} for b in self.document.removed]
+        row = {**self.tables["documents"][0], "removed": removed, "warnings": list(self.document.warnings)}
+        rest = {name: self.tables[name] for name in COLUMNS if name not in {"documents", "failures"}}
+        return {
+            "schema": SCHEMA,
+            "instrument": instrument(self.settings),
+            "document": row,
+            **rest,
+            "failures": self.tables["failures"],
+        }
+
+    def to_json(self, *, indent: int | None = 1) -> str:
+        """The whole analysis as JSON text."""
+        return export.to_json(self.result, indent=indent)
+
+    def to_html(self) -> str:
+        """One self-contained page: the text with its findings highlighted, and the tables."""
+        return page.to_html(self.result, self.document.text, definitions(self.settings.lexicons))
+
+    def _repr_html_(self) -> str:
+        return page.to_fragment(self.result, self.document.text, definitions(self.settings.lexicons))
+
+
+def analyze(
+    text_or_path: str | Path,
+    *,
+    lexicons: Sequence[str | Path] = (),
+    pipeline: str = "",
+) -> Analysis:
+    """Analyze one text, or the file at a path.
+
+    A `Path`, or a one-line string that names an existing file, is read; any other string is taken
+    as the text itself. `lexicons` are your own TOML lexicons or folders of them; `pipeline` is the
+    name of an installed spaCy pipeline to use instead of the shipped one.
+
+    Raises `InputError` for a file that cannot be read, `LexiconError` for a bad lexicon.
+    """
+    settings = Settings(pipeline=pipeline, lexicons=tuple(Path(p) for p in lexicons))
+    if isinstance(text_or_path, Path) or _names_a_file(text_or_path):
+        document, tables = analyze_path(text_or_path, settings)
+    elif not text_or_path.strip():
+        raise InputError("the text is empty; give a text or the path of a file")
+    else:
+        document, tables = analyze_text(text_or_path, settings)
+    return Analysis(document, tables, settings)
+
+
+def _names_a_file(text: str) -> bool:
+    if "\n" in text or len(text) > LONGEST_PATH or "\0" in text:
+        return False
+    path = Path(text)
+    looks_like_one = path.suffix.lower() in {".txt", ".md", ".markdown", ".html", ".htm"} and " " not in path.suffix
+    return path.is_file() or (looks_like_one and len(text.split()) == 1)

@@ -1,0 +1,149 @@
+"""`rhetoric analyze`: texts in, one report or data file out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ..errors import RhetoricError
+from .output import FORMATS, Target
+
+if TYPE_CHECKING:
+    from ..api import Analysis
+    from ..run import Settings
+
+REFUSED = 2
+
+
+@click.command(context_settings={"help_option_names": ["-h", "--help"]})
+@click.argument("files", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="text is for reading; csv writes one table (--table) or, with -o FOLDER, all of them.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Write there instead of to the terminal; a folder takes one file per text.",
+)
+@click.option("--table", default="findings", show_default=True, help="The table that csv prints.")
+@click.option("--force", is_flag=True, help="Overwrite files that exist.")
+@click.option(
+    "--lexicon",
+    "lexicons",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A lexicon of your own, or a folder of them; may be repeated.",
+)
+@click.option(
+    "--pipeline", default="", metavar="NAME", help="An installed spaCy pipeline instead of the shipped one."
+)
+@click.option(
+    "--max-size",
+    type=click.FloatRange(min=0, min_open=True),
+    default=10.0,
+    show_default=True,
+    metavar="MB",
+    help="Refuse larger files.",
+)
+def analyze(
+    files: tuple[str, ...],
+    form: str,
+    output: Path | None,
+    table: str,
+    force: bool,
+    lexicons: tuple[Path, ...],
+    pipeline: str,
+    max_size: float,
+) -> None:
+    r"""Analyse texts: plain text, Markdown, HTML, or - for standard input.
+
+    \b
+    rhetoric analyze oped.txt
+    rhetoric analyze oped.txt --format html -o oped.html
+    rhetoric analyze corpus/*.txt --format jsonl -o results.jsonl
+    """
+    try:
+        target = Target(form, output, table, force, files)
+        analyses, failed = _analyze_all(files, _settings(lexicons, pipeline, max_size), target)
+        target.finish(analyses)
+    except RhetoricError as error:
+        _complain(str(error))
+        sys.exit(REFUSED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(REFUSED)
+    sys.exit(REFUSED if failed else 0)
+
+
+def _settings(lexicons: tuple[Path, ...], pipeline: str, max_size: float) -> Settings:
+    from ..run import Settings
+
+    return Settings(pipeline=pipeline, lexicons=lexicons, max_bytes=int(max_size * 1_000_000))
+
+
+def _analyze_all(files: tuple[str, ...], settings: Settings, target: Target) -> tuple[list[Analysis], int]:
+    """Every text that can be read, written as it is done where the format allows; the others counted."""
+    from ..api import Analysis
+    from ..detect import matcher
+    from ..run import analyze_path
+
+    matcher(settings.lexicons)
+    kept: list[Analysis] = []
+    failed = 0
+    with _progress(len(files)) as advance:
+        for file, name in zip(files, document_names(files), strict=True):
+            try:
+                document, tables = analyze_path(file, settings, name=name)
+            except RhetoricError as error:
+                _complain(str(error))
+                failed += 1
+            else:
+                for warning in document.warnings:
+                    _complain(f"{file}: warning: {warning}")
+                analysis = Analysis(document, tables, settings)
+                if not target.write(analysis):
+                    kept.append(analysis)
+            advance()
+    return kept, failed
+
+
+def document_names(files: tuple[str, ...]) -> list[str]:
+    """Ids of the texts: the file's stem, with its folders where stems repeat."""
+    stems = ["stdin" if file == "-" else Path(file).stem for file in files]
+    return [
+        stem if stems.count(stem) == 1 else Path(file).with_suffix("").as_posix().lstrip("./")
+        for stem, file in zip(stems, files, strict=True)
+    ]
+
+
+def _complain(message: str) -> None:
+    click.echo(f"rhetoric: {' '.join(message.split())}", err=True)
+
+
+@contextmanager
+def _progress(total: int) -> Iterator[Any]:
+    """A progress bar on the terminal, for more than one text."""
+    if total < 2 or not sys.stderr.isatty():
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("analysing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("analysing", total=total)
+        yield lambda: bar.advance(task)

@@ -1,0 +1,30 @@
+"""`rhetoric` and its commands. Exit codes: 0 all done, 2 an input, lexicon or option was refused."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from .analyze import analyze
+
+EPILOG = (
+    "Exit codes: 0, all texts analysed; 2, a text, lexicon or option was refused (the other texts still come out)."
+)
+
+
+@click.group(epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="rhetoric", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Measure framing, loaded terms, portrayal of actors and historical analogies in op-eds."""
+
+
+cli.add_command(analyze)
+
+
+def main() -> None:
+    """Run the command line on the process's arguments."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    cli(prog_name="rhetoric")

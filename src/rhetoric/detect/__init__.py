@@ -1,0 +1,89 @@
+"""Detectors: from a parse to findings, analogies and portrayals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from ..matching import Lexicon, Matcher, built_in, finding, load_paths, longest
+from ..model import Finding, Parse
+from .aim import aim
+from .analogies import analogies
+from .framing import DETECTORS
+from .loaded_terms import loaded_terms
+from .portrayal import actor_rows, portray_mentions
+from .style import style_rows, textstat_version
+
+MODULES = ("framing", "loaded")
+AIMED = frozenset({"metaphor", "problem"})
+
+
+def lexicons(paths: tuple[Path, ...] = ()) -> tuple[Lexicon, ...]:
+    """The lexicons of all modules that make findings, the user's own after those that ship."""
+    return _loaded(paths, _stamps(paths))
+
+
+def matcher(paths: tuple[Path, ...] = ()) -> Matcher:
+    """The one matcher for all entries of those lexicons."""
+    return _built(paths, _stamps(paths))
+
+
+def _stamps(paths: tuple[Path, ...]) -> tuple[int, ...]:
+    """When the user's files were last changed: an edited lexicon is read again."""
+    files = [file for path in paths for file in (sorted(path.glob("*")) if path.is_dir() else [path])]
+    return tuple(file.stat().st_mtime_ns for file in files if file.exists())
+
+
+@cache
+def _loaded(paths: tuple[Path, ...], stamps: tuple[int, ...]) -> tuple[Lexicon, ...]:
+    return tuple(lexicon for module in MODULES for lexicon in built_in(module)) + load_paths(paths)
+
+
+@cache
+def _built(paths: tuple[Path, ...], stamps: tuple[int, ...]) -> Matcher:
+    return Matcher(tuple(lexicon for lexicon in lexicons(paths) if lexicon.kind != "list"))
+
+
+def measures(paths: tuple[Path, ...] = ()) -> tuple[tuple[str, str, str], ...]:
+    """(module, label, tier) of everything the instrument looks for, found or not."""
+    return tuple((x.module, x.label, x.tier) for x in lexicons(paths))
+
+
+def definitions(paths: tuple[Path, ...] = ()) -> dict[str, str]:
+    """What each label means, by "module/label"."""
+    return {f"{x.module}/{x.label}": x.definition for x in lexicons(paths)}
+
+
+def detect(parse: Parse, paths: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
+    """Every finding of the lexicons and of the detectors in code, in text order."""
+    hits = longest(matcher(paths).hits(parse))
+    found: list[Finding] = list(loaded_terms(parse, (h for h in hits if h.lexicon.module == "loaded")))
+    for hit in hits:
+        if hit.lexicon.module != "loaded":
+            record = finding(parse, hit)
+            mention = aim(parse, hit.match.head) if record.label in AIMED else None
+            found.append(replace(record, target=mention.actor) if mention else record)
+    for detector in DETECTORS:
+        found += detector(parse)
+    return _ordered(found)
+
+
+def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(found, key=lambda f: (f.start, f.end, f.module, f.label, f.rule)))
+
+
+__all__ = [
+    "DETECTORS",
+    "actor_rows",
+    "analogies",
+    "definitions",
+    "detect",
+    "lexicons",
+    "matcher",
+    "measures",
+    "portray_mentions",
+    "style_rows",
+    "textstat_version",
+]

@@ -1,0 +1,135 @@
+"""From drafts to records: span, polarity, voice, target, task; one record for one mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from ...model import Analogy, Parse, Token
+from .context import Context, Draft
+from .cues import words_of
+from .grammar import clause, is_question, negated
+
+# Where one sentence maps the same source by several constructions, the first of these is recorded.
+ORDER = (
+    "denial", "proform", "precedent", "counterfactual", "lesson", "antonomasia", "replica", "metonymy", "comparison",
+)  # fmt: skip
+_NEGATABLE = frozenset({"comparison", "replica", "antonomasia", "metonymy"})
+_TASKS = ("prescription", "danger", "success", "morality", "stakes")
+_FIRST = frozenset({"i", "we", "it", "this", "that", "which", "what", "who", "you", "one"})
+_HUMAN = frozenset({"PERSON", "ORG", "NORP", "GPE", "LOC"})
+_PRONOUNS = frozenset({"he", "she", "they", "it", "this", "that", "we", "these", "those", "who"})
+
+
+def records(context: Context, drafts: Iterable[Draft]) -> tuple[Analogy, ...]:
+    """The records of a text in text order, without doubles; a present parallel gives way to a historical one."""
+    kept: dict[tuple[int, str], Draft] = {}
+    for draft in sorted(drafts, key=lambda d: ORDER.index(d.construction)):
+        kept.setdefault((context.parse.tokens[draft.cue[0]].sentence, draft.source.name), draft)
+    historical = {key[0] for key, draft in kept.items() if context.past(draft.source, draft.sure)}
+    chosen = [
+        draft for key, draft in kept.items() if key[0] not in historical or context.past(draft.source, draft.sure)
+    ]
+    return tuple(sorted((_record(context, draft) for draft in chosen), key=lambda a: (a.start, a.end, a.source)))
+
+
+def _record(context: Context, draft: Draft) -> Analogy:
+    parse, source = context.parse, draft.source
+    first, last = _stretch(parse, draft)
+    start, end = parse.span(first, last)
+    voice = parse.voice(*parse.span(*draft.cue)).voice
+    attributed = voice in {"author", "title"} and _attributed(parse, draft)
+    return Analogy(
+        document=parse.document.id,
+        start=start,
+        end=end,
+        text=parse.document.text[start:end],
+        source=source.name,
+        source_kind=source.kind,
+        source_from=source.start,
+        source_to=source.end,
+        target=_target(context, draft),
+        cue=parse.text(*draft.cue),
+        construction=draft.construction,
+        polarity=_polarity(context, draft, voice, attributed),
+        historical=context.past(source, draft.sure),
+        voice="reported" if attributed else voice,
+        property=draft.property,
+        property_voice=draft.property_voice,
+        property_speaker=draft.property_speaker,
+        inference=draft.inference,
+        task=_task(context, first, last),
+    )
+
+
+def _stretch(parse: Parse, draft: Draft) -> tuple[int, int]:
+    """The clause or sentence that holds cue and source; the cue's sentence alone for a source told before."""
+    if draft.alone or parse.tokens[draft.source.first].sentence != parse.tokens[draft.cue[0]].sentence:
+        return clause(parse, *draft.cue)
+    first, last = min(draft.cue[0], draft.source.first), max(draft.cue[1], draft.source.last)
+    if draft.target is not None and parse.tokens[draft.target[0]].sentence == parse.tokens[first].sentence:
+        first, last = min(first, draft.target[0]), max(last, draft.target[1])
+    return clause(parse, first, last)
+
+
+def _polarity(context: Context, draft: Draft, voice: str, attributed: bool) -> str:
+    """The author's stand on the likeness."""
+    if voice in {"quoted", "reported"} or attributed:
+        return "reported"
+    if draft.polarity:
+        return draft.polarity
+    if draft.construction in _NEGATABLE and negated(context.parse, draft.cue[0]):
+        return "denied"
+    return "questioned" if is_question(context.parse, draft.cue[0]) else "asserted"
+
+
+def _attributed(parse: Parse, draft: Draft) -> bool:
+    """Whether someone other than the author brings the parallel up: it depends on a verb of citing with a
+    subject of its own.
+    """
+    i = draft.cue[0]
+    if parse.tokens[i].pos == "VERB" and parse.tokens[i].lemma.lower() in words_of("precedent", "citing"):
+        return _cites(parse, parse.tokens[i])
+    for _ in range(8):
+        token = parse.tokens[i]
+        if token.head == i:
+            return False
+        over = parse.tokens[token.head]
+        if over.lemma.lower() in words_of("precedent", "citing") and over.pos == "VERB" and token.dep in _OBJECTS:
+            return _cites(parse, over)
+        i = token.head
+    return False
+
+
+_OBJECTS = frozenset({"obj", "obl", "ccomp", "xcomp", "iobj", "advcl", "obl:arg"})
+
+
+def _cites(parse: Parse, verb: Token) -> bool:
+    subjects = parse.dependents(verb.i, "nsubj")
+    if not subjects or any(t.dep.startswith("aux:pass") for t in parse.dependents(verb.i, "aux")):
+        return False
+    subject = subjects[0]
+    if subject.dep.startswith("nsubj:pass") or subject.lower in _FIRST:
+        return False
+    return subject.pos in {"PROPN", "PRON"} or subject.entity in _HUMAN or subject.tag == "NNS"
+
+
+def _target(context: Context, draft: Draft) -> str:
+    """The target's words; for a pronoun the actor it stands for, where the mentions say so."""
+    if draft.target is None:
+        return ""
+    parse = context.parse
+    first, last = draft.target
+    if first == last and parse.tokens[first].lower in _PRONOUNS:
+        span = parse.span(first, last)
+        for mention in context.mentions:
+            if mention.start == span.start and mention.actor:
+                return mention.actor
+    return " ".join(parse.text(first, last).split())
+
+
+def _task(context: Context, first: int, last: int) -> str:
+    """The diagnostic task (Khong 1992) that a word of the stretch names; empty where none does."""
+    for task in _TASKS:
+        if any(first <= cue.first <= last for cue in context.found("task", task)):
+            return task
+    return ""

@@ -1,0 +1,60 @@
+"""How a detector in code writes down what it found."""
+
+from __future__ import annotations
+
+from ..model import Finding, Parse
+
+
+def evidence(
+    parse: Parse,
+    module: str,
+    label: str,
+    rule: str,
+    first: int,
+    last: int,
+    *,
+    target: str = "",
+    value: float | None = None,
+    tier: str = "B",
+) -> Finding:
+    """The finding over tokens `first` to `last`, both included, in the voice of those tokens."""
+    start, end = parse.span(first, last)
+    voice, speaker = parse.voice(start, end)
+    return Finding(
+        document=parse.document.id,
+        module=module,
+        label=label,
+        start=start,
+        end=end,
+        text=parse.document.text[start:end],
+        sentence=parse.tokens[first].sentence,
+        rule=rule,
+        voice=voice,
+        speaker=speaker,
+        target=target,
+        value=value,
+        tier=tier,
+    )
+
+
+def trimmed(parse: Parse, first: int, last: int, opening: frozenset[str] = frozenset()) -> tuple[int, int]:
+    """The stretch without punctuation at its edges and without `opening` words at its start."""
+    while first < last and (parse.tokens[first].pos == "PUNCT" or parse.tokens[first].lower in opening):
+        first += 1
+    while last > first and parse.tokens[last].pos == "PUNCT":
+        last -= 1
+    return first, last
+
+
+def clause(parse: Parse, verb: int) -> tuple[int, int]:
+    """First and last token of a verb's own clause: its subtree less the clauses coordinated with it."""
+    first, last = parse.subtree(verb)
+    own = parse.tokens[verb]
+    for child in parse.dependents(verb, "conj", "parataxis"):
+        low, high = parse.subtree(child.i)
+        has_subject = bool(parse.dependents(child.i, "nsubj", "csubj"))
+        if child.i > verb and high == last and (has_subject or child.dep.startswith("parataxis")):
+            last = low - 1
+        elif child.i < verb and low == first and child.dep.startswith("parataxis"):
+            first = high + 1
+    return trimmed(parse, first, last, frozenset({"and", "but", "or", "so"}) if own.dep != "advcl" else frozenset())

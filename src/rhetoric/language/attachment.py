@@ -1,0 +1,238 @@
+"""Which cue a stretch between quotation marks belongs to: one after it, one before it, or one that governs it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ..model import Parse, Token
+from .cues import Cue, word_list
+from .marks import Marked
+from .shapes import is_modified, is_predicate, is_utterance, words
+from .speakers import NOBODY, Speaker, is_own, owner, phrase, phrase_from, subject
+
+REACH = 40  # tokens before a stretch in which the cue that governs it may stand
+NEAR = 14  # tokens after a stretch in which the cue that follows it may stand
+BEFORE_COMMA = 12  # tokens between a cue and the comma before a stretch
+NAMED_WITHIN = 8  # tokens between a verb of naming and the name
+SHORT = 3  # words: a longer stretch is somebody's words, a shorter one may be a label
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+_STOPS = frozenset(".!?;")
+_CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
+_LEADS = frozenset({"that", "as", "whether", "how", "why", "to", "like", "-", "--", "–", "—", "("})
+_SKIPPED = frozenset({",", "as", "-", "--", "–", "—"})
+_NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
+
+
+class Reading(NamedTuple):
+    """How a stretch reads: its kind, with the cue, the frame it was used in and the speaker where there are any."""
+
+    kind: str
+    cue: Cue | None = None
+    speaker: Speaker = NOBODY
+    frame: str = ""
+
+
+class Scene(NamedTuple):
+    """A parse with its cues and the tokens inside each stretch between marks."""
+
+    parse: Parse
+    cues: dict[int, Cue]
+    inside: dict[Marked, range]
+
+    def tokens(self, stretch: Marked) -> list[Token]:
+        """The tokens between the marks."""
+        return [self.parse.tokens[i] for i in self.inside[stretch]]
+
+    def before(self, stretch: Marked) -> int:
+        """The number of the last token before the stretch in its paragraph, -1 where it opens the paragraph."""
+        i = self.parse.tokens_in(0, stretch.start).stop - 1
+        return i if i >= 0 and self.block(i) == stretch.block else -1
+
+    def block(self, i: int) -> int:
+        """The paragraph of a token."""
+        return self.parse.sentences[self.parse.tokens[i].sentence].block
+
+
+def following(scene: Scene, stretch: Marked) -> Reading | None:
+    """The cue after a stretch: "…," he said; "…," says Ann Lee; "…", according to the report."""
+    tokens = _tokens_after(scene, stretch)
+    if not tokens:
+        return None
+    first, limit = tokens[0].i, tokens[-1].i + 1
+    source = scene.cues.get(first)
+    if source is not None and source.pos == "ADP":
+        return Reading("", source, phrase_from(scene.parse, source.last + 1, limit), "source")
+    cue = _saying(scene, first)
+    if cue is not None:
+        inverted = phrase_from(scene.parse, cue.last + 1, limit)
+        return Reading("", cue, inverted if inverted.head >= 0 else subject(scene.parse, cue.first), "say")
+    return _subject_first(scene, tokens)
+
+
+def _tokens_after(scene: Scene, stretch: Marked) -> list[Token]:
+    """The tokens from the close on, up to the next stop or mark; none where a full stop stands before the close."""
+    parse = scene.parse
+    if stretch.closed and parse.document.text[stretch.content_end - 1] == ".":
+        return []
+    found: list[Token] = []
+    start = parse.tokens_in(stretch.end, len(parse.document.text)).start
+    for token in parse.tokens[start : start + NEAR + 1]:
+        if scene.block(token.i) != stretch.block or token.text[0] in '.!?;:"()':
+            break
+        if found or not (token.lower in _SKIPPED or token.pos == "ADV"):
+            found.append(token)
+    return found
+
+
+def _saying(scene: Scene, i: int) -> Cue | None:
+    """The finite cue of saying at a token, auxiliaries and adverbs skipped."""
+    tokens = scene.parse.tokens
+    while i < len(tokens) and tokens[i].pos in {"AUX", "ADV"} and i not in scene.cues:
+        i += 1
+    cue = scene.cues.get(i)
+    if cue is None or cue.pos != "VERB" or "say" not in cue.frames or tokens[i].tag in {"VB", "VBG"}:
+        return None
+    return None if tokens[min(cue.last + 1, len(tokens) - 1)].lower == "that" else cue
+
+
+def _subject_first(scene: Scene, tokens: list[Token]) -> Reading | None:
+    if tokens[0].pos not in _NOMINAL or tokens[0].lower in {"which", "that"}:
+        return None
+    for token in tokens[1:]:
+        cue = _saying(scene, token.i) if token.tag not in {"NN", "NNS"} else None
+        if cue is not None:
+            speaker = subject(scene.parse, cue.first)
+            if not tokens[0].i <= speaker.head < cue.first:
+                speaker = phrase_from(scene.parse, tokens[0].i, cue.first)
+            return Reading("", cue, speaker, "say")
+        elsewhere = token.tag in FINITE and token.pos != "AUX" and not token.dep.startswith("acl")
+        if elsewhere or token.pos in {"CCONJ", "SCONJ"}:
+            return None
+    return None
+
+
+def preceding(scene: Scene, stretch: Marked) -> Reading | None:
+    """The cue right before a stretch: he said, "…"; he said that "…"; X said of Y: "…"."""
+    opening = scene.before(stretch)
+    if opening < 0:
+        return None
+    last = scene.parse.tokens[opening]
+    if last.text == ":":
+        return _before_colon(scene, opening)
+    comma = last.text == ","
+    bound = opening - 1 if comma or last.lower in _LEADS else opening
+    for i in range(bound, max(bound - (BEFORE_COMMA if comma else 4), -1), -1):
+        cue = scene.cues.get(i)
+        if cue is not None and cue.last <= bound and _may_introduce(scene.parse, cue, last, bound):
+            return _introduced(scene, cue, opening)
+        token = scene.parse.tokens[i]
+        if token.text in _STOPS or token.text in '":,' or token.tag in FINITE:
+            return None
+    return None
+
+
+def _may_introduce(parse: Parse, cue: Cue, last: Token, bound: int) -> bool:
+    if cue.pos == "ADP":
+        return last.text == ","
+    if cue.pos != "VERB":
+        return False
+    if last.text != "," and last.i > bound:
+        return bool({"say", "that"} & set(cue.frames))
+    between = parse.tokens[cue.last + 1 : bound + 1]
+    addressee = all(token.pos in {"PRON", "PROPN", "DET", "NOUN", "ADV"} for token in between)
+    return "say" in cue.frames and (addressee or last.text == ",")
+
+
+def _introduced(scene: Scene, cue: Cue, opening: int) -> Reading:
+    if cue.pos == "ADP":
+        return Reading("", cue, phrase_from(scene.parse, cue.last + 1, opening + 1), "source")
+    return Reading("", cue, subject(scene.parse, cue.first), "say" if "say" in cue.frames else "that")
+
+
+def _before_colon(scene: Scene, colon: int) -> Reading:
+    """The cue of the clause before a colon; where it has none, the clause's subject or the name that stands alone."""
+    parse = scene.parse
+    start = parse.sentences[parse.tokens[colon].sentence].first
+    start = next((j + 1 for j in range(colon - 1, start - 1, -1) if parse.tokens[j].text in ';"'), start)
+    for i in range(colon - 1, start - 1, -1):
+        cue = scene.cues.get(i)
+        if cue is not None and cue.pos == "ADP":
+            return Reading("", cue, phrase_from(parse, cue.last + 1, colon), "source")
+        if cue is not None and cue.pos == "VERB" and {"say", "that", "name"} & set(cue.frames):
+            return Reading("", cue, subject(parse, cue.first), "say")
+    heads = [t.i for t in parse.tokens[start:colon] if t.dep.startswith("nsubj")]
+    if not heads and colon - start <= 6:
+        heads = [t.i for t in parse.tokens[start:colon] if t.pos == "PROPN"]
+    return Reading("", None, phrase(parse, heads[0]) if heads else NOBODY, "say")
+
+
+def governing(scene: Scene, stretch: Marked) -> Reading | None:
+    """The cue whose clause the stretch is part of: he called it "…"; he said that the plan was "…"."""
+    opening = scene.before(stretch)
+    tokens = scene.tokens(stretch)
+    if opening < 0 or not tokens:
+        return None
+    sentence = scene.parse.tokens[opening].sentence
+    for i in range(opening, max(opening - REACH, -1), -1):
+        token = scene.parse.tokens[i]
+        if token.sentence != sentence or token.text in _STOPS or (token.lower in _CONTRAST and i < opening - 1):
+            break
+        cue = scene.cues.get(i)
+        if cue is not None and not _is_quoted(scene, cue, stretch):
+            reading = _carried(scene, cue, opening, tokens)
+            if reading is not None:
+                return reading
+    return None
+
+
+def _is_quoted(scene: Scene, cue: Cue, stretch: Marked) -> bool:
+    return any(cue.first in inside and m.end <= stretch.start for m, inside in scene.inside.items())
+
+
+def _carried(scene: Scene, cue: Cue, opening: int, tokens: list[Token]) -> Reading | None:
+    """The reading under a cue if it gives the stretch to a speaker: long ones always, short ones by their place."""
+    speaker = _speaker(scene, cue)
+    if is_own(scene.parse, speaker, cue):
+        return None
+    if cue.pos == "NOUN" and speaker == NOBODY and scene.parse.tokens[cue.last + 1].lower != "that":
+        return None
+    frame = _naming(scene.parse, cue, opening)
+    if (frame and speaker != NOBODY) or words(tokens) > SHORT or is_utterance(tokens):
+        return Reading("partial", cue, speaker, frame or "that")
+    if speaker == NOBODY:
+        return None
+    if is_predicate(scene.parse, opening):
+        placed = bool({"say", "that"} & set(cue.frames))
+    else:
+        placed = words(tokens) > 1 and not is_modified(scene.parse, opening, tokens)
+        placed = placed and bool({"say", "source", "prep"} & set(cue.frames))
+    return Reading("partial", cue, speaker, "that") if placed else None
+
+
+def _naming(parse: Parse, cue: Cue, opening: int) -> str:
+    """The frame in which the cue calls something by the words after `opening`, "" where it does not."""
+    while opening > cue.last and parse.tokens[opening].pos in {"DET", "ADV", "ADJ"}:
+        opening -= 1
+    if parse.tokens[opening].lower == "as" and {"as", "obj"} & set(cue.frames):
+        return "as" if "as" in cue.frames else "obj"
+    return "name" if "name" in cue.frames and opening - cue.last <= NAMED_WITHIN else ""
+
+
+def _speaker(scene: Scene, cue: Cue) -> Speaker:
+    if cue.pos == "VERB":
+        return subject(scene.parse, cue.first)
+    if cue.pos == "ADP":
+        sentence = scene.parse.sentences[scene.parse.tokens[cue.last].sentence]
+        return phrase_from(scene.parse, cue.last + 1, sentence.last + 1)
+    if cue.pos == "ADJ":
+        return subject(scene.parse, cue.first)
+    return owner(scene.parse, cue.first)
+
+
+def follows_so_called(scene: Scene, stretch: Marked) -> bool:
+    """Whether a word such as "so-called" announces the stretch as a label."""
+    opening = scene.before(stretch)
+    if opening < 0:
+        return False
+    tail = scene.parse.document.text[max(0, stretch.start - 24) : stretch.start].lower().rstrip()
+    return any(tail.endswith(word) for word in word_list("titles", "distancing"))

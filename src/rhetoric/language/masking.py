@@ -1,0 +1,78 @@
+"""Names out of sight of the parser: one word in place of each, so that no name can change a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from ..model import Entity, Name
+
+STAND_INS = {"name": "Xano", "demonym": "Xanian", "people": "Xanians"}  # words the shipped parser was trained with
+MASKED_ENTITIES = frozenset({"PERSON", "ORG", "LOC", "GPE", "FAC"})
+LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "el", "-", "'s", "&", "."})
+
+NameFinder = Callable[[Sequence[str]], Iterable[Name]]
+
+
+@dataclass(frozen=True)
+class Masked:
+    """A spaCy document with stand-ins for names; `origin` gives each word's first and last original word."""
+
+    doc: Any
+    origin: tuple[tuple[int, int], ...]
+    names: tuple[Name, ...]  # over the original words
+
+
+def mask(doc: Any, names: Iterable[Name]) -> Masked:
+    """The document with each name replaced by the stand-in of its kind."""
+    return _collapse(doc, [(i, i) for i in range(len(doc))], tuple(names), ())
+
+
+def mask_more(masked: Masked, found: Iterable[Entity]) -> Masked:
+    """The document with further names replaced: entities that hold no stand-in and no common word."""
+    taken = {i for name in masked.names for i in range(name.first, name.last + 1)}
+    names = []
+    for entity in found:
+        first, last = _capitalised(masked.doc, entity.first, entity.last)
+        inside = range(masked.origin[first][0], masked.origin[last][1] + 1)
+        if entity.label in MASKED_ENTITIES and first <= last and taken.isdisjoint(inside):
+            names.append(Name(first, last, entity.label))
+    return _collapse(masked.doc, masked.origin, tuple(names), masked.names)
+
+
+def _capitalised(doc: Any, first: int, last: int) -> tuple[int, int]:
+    """The entity without common words at its end: recognisers take a verb along at times."""
+    while last > first and not doc[last].text[:1].isupper():
+        last -= 1
+    for i in range(first, last):
+        if not doc[i].text[:1].isupper() and doc[i].text.lower() not in LINKS:
+            return first, first - 1
+    return (first, last) if doc[first].text[:1].isupper() else (first, first - 1)
+
+
+def _collapse(
+    doc: Any, origin: Sequence[tuple[int, int]], names: tuple[Name, ...], before: tuple[Name, ...]
+) -> Masked:
+    from spacy.tokens import Doc
+
+    starts = {name.first: name for name in names}
+    words, spaces, norms, places = [], [], [], []
+    original: list[Name] = list(before)
+    i = 0
+    while i < len(doc):
+        name = starts.get(i)
+        last = name.last if name else i
+        place = (origin[i][0], origin[last][1])
+        if name is not None:
+            original.append(name._replace(first=place[0], last=place[1]))
+        words.append(STAND_INS[name.mask] if name else doc[i].text)
+        norms.append("" if name else doc[i].norm_)
+        spaces.append(bool(doc[last].whitespace_))
+        places.append(place)
+        i = last + 1
+    made = Doc(doc.vocab, words=words, spaces=spaces)
+    for word, norm in zip(made, norms, strict=True):
+        if norm and word.norm_ != norm:
+            word.norm_ = norm
+    return Masked(made, tuple(places), tuple(sorted(original)))

@@ -1,0 +1,1 @@
+"""Reports: results as pages, Markdown, terminal text and data files; no arithmetic."""

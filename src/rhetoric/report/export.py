@@ -1,0 +1,66 @@
+"""Results as data: one JSON object per text, JSON Lines, CSV tables."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..errors import RhetoricError
+from ..tables import COLUMNS
+
+Result = Mapping[str, object]
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_json(result: Result, *, indent: int | None = 1) -> str:
+    """The result as JSON text; numbers keep 6 digits after the point, so that reruns agree to the byte."""
+    return json.dumps(_rounded(result), ensure_ascii=False, indent=indent, allow_nan=False)
+
+
+def to_jsonl(results: Iterable[Result]) -> str:
+    """One JSON object per line and text."""
+    return "".join(to_json(result, indent=None) + "\n" for result in results)
+
+
+def to_csv(results: Sequence[Result], table: str) -> str:
+    """One table over all texts as CSV, header included.
+
+    A text cell that a spreadsheet would run as a formula is prefixed with an apostrophe.
+    """
+    if table not in COLUMNS:
+        raise RhetoricError(f"no table {table}; one of {', '.join(COLUMNS)}")
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS[table], extrasaction="ignore", lineterminator="\n")
+    writer.writeheader()
+    for result in results:
+        for row in table_rows(result, table):
+            writer.writerow({key: _cell(value) for key, value in row.items()})
+    return out.getvalue()
+
+
+def table_rows(result: Result, table: str) -> list[Mapping[str, object]]:
+    """The rows of one table of a result."""
+    found = [result["document"]] if table == "documents" else result[table]
+    assert isinstance(found, list)
+    return found
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, float):
+        return round(value, 6)
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return "'" + value
+    return value
+
+
+def _rounded(value: object) -> object:
+    if isinstance(value, float):
+        return round(value, 6) if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {key: _rounded(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_rounded(item) for item in value]
+    return value

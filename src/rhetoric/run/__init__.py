@@ -1,0 +1,9 @@
+"""Running the instrument: one text, and how its settings are fingerprinted."""
+
+from __future__ import annotations
+
+from .document import analyze_document, analyze_path, analyze_text
+from .instrument import SCHEMA, instrument
+from .settings import Settings
+
+__all__ = ["SCHEMA", "Settings", "analyze_document", "analyze_path", "analyze_text", "instrument"]

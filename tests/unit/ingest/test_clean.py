@@ -1,0 +1,195 @@
+from __future__ import annotations
+
+import pytest
+
+from rhetoric.ingest import RULES, from_text, view
+from rhetoric.model import Document
+
+BODY = "The harbour is a tinderbox. Nobody in the ministry will say when the ships may return."
+END = "It will not be soon, and it will not be cheap."
+
+
+def removed(document: Document) -> list[tuple[str, str]]:
+    return [(block.rule, document.text[block.start : block.end]) for block in document.removed]
+
+
+def rules(text: str) -> list[tuple[str, str]]:
+    return removed(from_text(text))
+
+
+LINES = [
+    ("byline", "By Marta Q. Keller"),
+    ("byline", "By Marta Keller and Tomas Vell"),
+    ("byline", "By MARTA KELLER"),
+    ("author_bio", "Marta Keller is a senior fellow at the Lisbon Centre for Maritime Law."),
+    ("author_bio", "The writer is a former ambassador to Chile."),
+    ("author_bio", "The views expressed here are the author’s own."),
+    ("author_bio", "Director of the Observatory on Coastal Security."),
+    ("share_widget", "Share on Facebook"),
+    ("share_widget", "Facebook"),
+    ("share_widget", "Facebook Twitter Email"),
+    ("share_widget", "Tweet"),
+    ("share_widget", "Share this article"),
+    ("share_widget", "Print"),
+    ("share_widget", "Email"),
+    ("share_widget", "Follow us on Twitter"),
+    ("caption", "Photo: Marta Keller"),
+    ("caption", "Image credit: Marta Keller"),
+    ("caption", "Ships wait outside the harbour on Monday (AP Photo/Marta Keller)"),
+    ("caption", "File photo"),
+    ("caption", "REUTERS/Marta Keller"),
+    ("css_fragment", "style=”font-size:40px; line-height: 1.3em;”>"),
+    ("css_fragment", "{margin:0}"),
+    ("css_fragment", ".ad, .box { padding: 3px; color: red }"),
+    ("html_fragment", '<div class="ad">'),
+    ("html_fragment", "(function(){ var a = 1; })();"),
+    ("html_fragment", "<script>track('a');</script>"),
+    ("cookie_notice", "We use cookies to improve your experience on our site."),
+    ("newsletter", "Sign up for our newsletter"),
+    ("newsletter", "Subscribe to our daily briefing."),
+    ("related_link", "Related: Why the harbour matters"),
+    ("related_link", "Read more: The end of the road"),
+    ("related_link", "ALSO READ | The end of the road"),
+    ("copyright", "© 2021 The Harbour Gazette."),
+    ("copyright", "All rights reserved."),
+    ("copyright", "This article was first published in the Harbour Gazette."),
+    ("timestamp", "7 December 2021"),
+    ("timestamp", "Updated: Dec 8, 2021 10:15 a.m. ET"),
+    ("comment_prompt", "Leave a comment"),
+    ("comment_prompt", "What do you think? Let us know in the comments below."),
+    ("tags_line", "Tags: harbour, ministry"),
+    ("advertisement", "Advertisement"),
+    ("continue_link", "Continue reading below"),
+    ("continue_link", "Story continues"),
+    ("separator", "* * *"),
+]
+
+
+@pytest.mark.parametrize(("rule", "line"), LINES)
+def test_a_line_of_paratext_is_marked_and_nothing_else(rule: str, line: str) -> None:
+    for text in (f"{BODY}\n\n{line}\n\n{END}", f"{BODY}\n\n{END}\n\n{line}\n", f"{BODY}\n{line}\n{BODY} {END}"):
+        assert rules(text) == [(rule, line)]
+
+
+SENTENCES = [
+    "Director of the Observatory on Coastal Security.",
+    "He served as an envoy to the Sahel and later as deputy head of mission in Vienna.",
+    "His recent books include The Quiet Harbour: Trade and Power.",
+    "Marta Keller is a visiting professor at the Institute for Advanced Policy in Geneva.",
+    "The writer is a senior fellow at the Baltic Forum.",
+    "Follow her on Twitter @quietharbour.",
+]
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_a_biography_in_the_middle_of_a_paragraph(sentence: str) -> None:
+    assert rules(f"By Tomas Vell\n\n{BODY} {sentence} {END}")[1:] == [("author_bio", sentence)]
+
+
+def test_a_byline_at_the_end_of_a_line_and_the_role_under_it() -> None:
+    document = from_text(f"{BODY} By Lina Novak\nDirector of the Coastal Institute (CI). {END}")
+    assert removed(document) == [
+        ("byline", "By Lina Novak"),
+        ("author_bio", "Director of the Coastal Institute (CI)."),
+    ]
+    assert document.author == "Lina Novak"
+
+
+def test_a_short_role_under_a_byline() -> None:
+    assert rules(f"By Lina Novak\nOpinion columnist\n\n{BODY}") == [
+        ("byline", "By Lina Novak"),
+        ("author_bio", "Opinion columnist"),
+    ]
+
+
+KEPT = [
+    "Scholz would not resign. He served as ambassador to Berlin before he became chancellor.",
+    "Angela Brandt was not always so timid. She served as minister of trade in Vienna for seven years.",
+    "Prices rose. He served as ambassador to Berlin before he became chancellor.",
+    "Vucic is the president of Serbia. He wants a crisis.",
+    "Prices rose. He is the author of this war.",
+    "Robert White is a professor of law at Yale. He says that the treaty is dead.",
+    "He is catering to a domestic audience. He wants to reorient the talks.",
+    "The views expressed by the minister are dangerous.",
+    "Who is to blame? Facebook. We all use Facebook and Twitter.",
+    "Champion of democracy. Leader of the free world. Father of the nation.",
+    "Director of the agency Jane Roe said no.",
+    "Subscribe to the idea that all are equal. Share the burden. Print money.",
+    "Copyright law is broken. Cookies are baked by my mother.",
+    "By Monday the army had gone. By any measure, this is bad.",
+    "If x < y and y > z, then {a: b} is a set.",
+    "The author is wrong about the war.",
+    "Read more books, and the world grows. Related questions remain.",
+    "His work is a disgrace. Her latest idea is worse.",
+]
+
+
+@pytest.mark.parametrize("text", KEPT)
+def test_the_argument_stays(text: str) -> None:
+    for whole in (f"By Tomas Vell\n\n{BODY} {text} {END}", f"{BODY}\n\n{text}\n\n{END}"):
+        assert [found for found in rules(whole) if found[0] != "byline"] == []
+
+
+def test_title_byline_date_and_repeated_headline() -> None:
+    text = (
+        "The harbour is closed\n\nBy Marta Keller and Tomas Vell | 7 December 2021\n\n"
+        f"{BODY} style=”padding:7px;”>The harbour is closed\n\n{END}\n\nThe Harbour Is Closed\n"
+    )
+    document = from_text(text)
+    assert (document.title, document.author) == ("The harbour is closed", "Marta Keller; Tomas Vell")
+    assert document.date == "2021-12-07"
+    assert [rule for rule, _ in removed(document)] == [
+        "byline",
+        "css_fragment",
+        "repeated_headline",
+        "repeated_headline",
+    ]
+    assert [v.text for v in view(document)] == ["The harbour is closed", BODY, END]
+
+
+@pytest.mark.parametrize("first", ["The harbour is closed.", "Here is why:", "the harbour is closed"])
+def test_no_headline(first: str) -> None:
+    assert from_text(f"{first}\n\n{BODY}").title == ""
+
+
+def test_a_single_line_is_text() -> None:
+    assert [block.kind for block in from_text("The harbour is closed").blocks] == ["text"]
+
+
+def test_markdown_headings_are_titles() -> None:
+    document = from_text(f"# The harbour\n\n{BODY}\n\n## What now\n{END}")
+    assert [(v.kind, v.text) for v in view(document)] == [
+        ("title", "The harbour"),
+        ("text", BODY),
+        ("title", "What now"),
+        ("text", END),
+    ]
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    wrapped = "The harbour is a tinderbox, and\nnobody in the ministry will say\nwhen the ships may return.\n\nNot soon."
+    assert [v.text for v in view(from_text(wrapped))] == [
+        "The harbour is a tinderbox, and nobody in the ministry will say when the ships may return.",
+        "Not soon.",
+    ]
+
+
+def test_lines_that_end_sentences_are_paragraphs() -> None:
+    assert len(view(from_text(f"{BODY}\n{END}\n{BODY}"))) == 3
+
+
+def test_every_rule_is_tried() -> None:
+    tried = {rule for rule, _ in LINES} | {"dateline", "editorial_note", "front_matter"}
+    assert {rule.name for rule in RULES} - tried == set()
+
+
+@pytest.mark.parametrize(
+    ("rule", "text"),
+    [
+        ("dateline", f"VIENNA (Reuters) - {BODY}"),
+        ("editorial_note", f"{BODY}\n\nEditor's note: This is an abridged version. It was updated.\n"),
+        ("front_matter", f"---\ntitle: x\n---\n{BODY}"),
+    ],
+)
+def test_other_rules(rule: str, text: str) -> None:
+    assert [name for name, _ in rules(text)] == [rule]

@@ -1,0 +1,18 @@
+"""Forbid sentence starts that print never has, before the parser decides the rest."""
+
+from __future__ import annotations
+
+from spacy.language import Language
+
+STOPS = [".", "!", "?", "...", "…", "?!", "!!"]
+CLOSERS = ['"', "'", "''", "”", "’", ")", "]"]
+NO_START = {"SENT_START": 2**64 - 1}  # -1 as the unsigned number that token attributes are stored in
+
+
+def add_boundaries(nlp: Language) -> None:
+    """Put a ruler first: no sentence starts with a mark that closes the one before, nor in the middle of words."""
+    ruler = nlp.add_pipe("attribute_ruler", name="boundaries", first=True)
+    stop, closer = {"ORTH": {"IN": STOPS}, "SPACY": False}, {"ORTH": {"IN": CLOSERS}}
+    ruler.add([[stop, closer]], NO_START, index=1)
+    ruler.add([[stop, {**closer, "SPACY": False}, closer]], NO_START, index=2)
+    ruler.add([[{"IS_ALPHA": True}, {"IS_LOWER": True, "IS_ALPHA": True}]], NO_START, index=1)

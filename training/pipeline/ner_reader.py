@@ -1,0 +1,44 @@
+"""A corpus reader that keeps the predicted tags of each document, which the recogniser takes as input."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+
+
+@spacy.registry.readers("rhetoric.TaggedCorpus.v1")
+def tagged_corpus(path: Path, silver: Path | None = None) -> Callable[[Language], Iterable[Example]]:
+    """Examples whose unlabelled side has the tokens and tags of the stored documents, silver ones last."""
+
+    def read(nlp: Language) -> Iterable[Example]:
+        for file in (path, silver):
+            for doc in DocBin().from_disk(file).get_docs(nlp.vocab) if file else ():
+                yield Example(bare(doc), doc)
+
+    return read
+
+
+def bare(doc: Doc) -> Doc:
+    """The document's words, spaces and tags without its entities."""
+    return Doc(
+        doc.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc], tags=[t.tag_ for t in doc]
+    )
+
+
+@spacy.registry.callbacks("rhetoric.start_from_tagger.v1")
+def start_from_tagger(path: Path | None) -> Callable[[Language], Language]:
+    """Give the recogniser the token vectors of a trained tagger of the same shape before it starts to learn."""
+
+    def copy(nlp: Language) -> Language:
+        if path:
+            source = spacy.load(path).get_pipe("tagger").model.get_ref("tok2vec")
+            target = nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]
+            target.from_bytes(source.to_bytes())
+        return nlp
+
+    return copy
