@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 VOICES = ("author", "quoted", "reported", "title", "paratext")
 TIERS = ("A", "B", "C")
@@ -208,7 +208,7 @@ class Parse:
     entities: tuple[Entity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     mentions: tuple[Mention, ...] = ()
-    vocabulary: object = field(default=None, repr=False, compare=False)  # of the pipeline, for patterns
+    vocabulary: Any = field(default=None, repr=False, compare=False)  # of the pipeline, for patterns
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
@@ -270,9 +270,9 @@ class Parse:
 
     @cached_property
     def sentence_lemmas(self) -> tuple[frozenset[str], ...]:
-        """For each sentence the set of its lemmas, lower-cased."""
+        """For each sentence the set of its lemmas, lower-cased, names left out."""
         return tuple(
-            frozenset(token.lemma.lower() for token in self.sentence_tokens(sentence))
+            frozenset(token.lemma.lower() for token in self.sentence_tokens(sentence) if not token.entity)
             for sentence in self.sentences
         )
 

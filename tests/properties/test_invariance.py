@@ -92,14 +92,16 @@ def author_counts(text):
 def test_page_furniture_changes_no_count(furniture, place):
     dirty = [*PARAGRAPHS[:place], furniture, *PARAGRAPHS[place:]]
     if place == 0 and furniture.startswith(("By", "Anna")):
-        dirty = dirty[1:] + [furniture]
+        dirty = [*dirty[1:], furniture]
     assert author_counts("\n\n".join(dirty)) == author_counts("\n\n".join(PARAGRAPHS))
 
 
 def test_a_biography_inside_a_paragraph_changes_no_count():
     clean = "\n\n".join(["By Anna Lindqvist", *PARAGRAPHS])
     bio = " She served as Ambassador to Norway and later as an adviser to the Foreign Ministry."
-    dirty = clean.replace("before the summer, or the war will spread.", "before the summer, or the war will spread." + bio)
+    dirty = clean.replace(
+        "before the summer, or the war will spread.", "before the summer, or the war will spread." + bio
+    )
     assert author_counts(dirty) == author_counts(clean)
 
 

@@ -108,7 +108,7 @@ def _token(nlp: Language, sentence: str, form: str) -> Token:
     ],
 )
 def test_lemmas(nlp: Language, sentence: str, form: str, lemma: str) -> None:
-    """Contractions, closed classes, comparison and plurals come to the usual lemma; names stay as they are."""
+    """Contractions, closed classes, comparison and plurals come to the usual lemma; names stay."""
     assert _token(nlp, sentence, form).lemma_ == lemma
 
 

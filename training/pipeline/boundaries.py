@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from spacy.language import Language
 
 STOPS = [".", "!", "?", "...", "…", "?!", "!!"]
@@ -10,8 +12,8 @@ NO_START = {"SENT_START": 2**64 - 1}  # -1 as the unsigned number that token att
 
 
 def add_boundaries(nlp: Language) -> None:
-    """Put a ruler first: no sentence starts with a mark that closes the one before, nor in the middle of words."""
-    ruler = nlp.add_pipe("attribute_ruler", name="boundaries", first=True)
+    """Put a ruler first: no sentence starts with a mark that closes the last, nor amid lower-case words."""
+    ruler: Any = nlp.add_pipe("attribute_ruler", name="boundaries", first=True)
     stop, closer = {"ORTH": {"IN": STOPS}, "SPACY": False}, {"ORTH": {"IN": CLOSERS}}
     ruler.add([[stop, closer]], NO_START, index=1)
     ruler.add([[stop, {**closer, "SPACY": False}, closer]], NO_START, index=2)

@@ -1,6 +1,6 @@
 """Cross-validate the entity recogniser on Universal NER by document: PERSON, ORG and LOC, exact spans.
 
-    python training/pipeline/crossvalidate_ner.py --corpora DIR --out DIR [--folds 0 1 2]
+    python training/pipeline/crossvalidate_ner.py --corpora DIR --start DIR --out DIR [--folds 0 1 2]
 
 Run after train_ner.py, whose teacher never saw a fold and whose silver text all folds share. No fold's test
 part is used to stop or choose: the last averaged weights of a fixed number of steps are scored.
@@ -27,7 +27,7 @@ SCORED = ("PERSON", "ORG", "LOC")
 def main() -> None:
     """Train and score each fold; print and save precision, recall and F1 per label and together."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("--corpora", "--out"):
+    for name in ("--corpora", "--start", "--out"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--folds", type=int, nargs="*", default=list(range(5)))
     a = parser.parse_args()
@@ -35,7 +35,7 @@ def main() -> None:
     for k in a.folds:
         test = a.corpora / f"fold{k}_test.spacy"
         corpus, silver = a.corpora / f"fold{k}_train.spacy", a.corpora / "silver.spacy"
-        model = trained(corpus, test, a.out / f"fold{k}", STEPS, silver)
+        model = trained(corpus, test, a.out / f"fold{k}", a.start, STEPS, silver)
         counts += tally(spacy.load(model), test)
         print(json.dumps({"fold": k, **scores(counts)}), flush=True)
         (a.out / "scores.json").write_text(json.dumps(scores(counts), indent=1), encoding="utf-8")

@@ -20,6 +20,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from lemmas import word_rows
+from prepare_parser import masked_names
 from treebank import STRAIGHT, GoldSentence, chunks, read_conllu, to_doc
 
 GENRES = ("news", "essay", "speech")
@@ -36,6 +37,7 @@ def main() -> None:
     arguments = parser.parse_args()
     nlp = spacy.load(arguments.pipeline)
     result: dict[str, object] = {"ewt_dev": treebank_scores(nlp, arguments.ud / "dev_ewt.conllu")}
+    result["ewt_dev_masked"] = masked_scores(nlp, arguments.ud / "dev_ewt.conllu")
     result["sentences"] = sentence_scores(nlp, arguments.ud / "dev_gum.conllu")
     if arguments.text:
         result["words_per_second"] = round(speed(nlp, arguments.text))
@@ -48,6 +50,13 @@ def treebank_scores(nlp: Language, path: Path) -> dict[str, float]:
     """Accuracy of tags, parts of speech, attachments and lemmas against one treebank file."""
     scored = nlp.evaluate(list(_examples(nlp, path)))
     return {name: round(scored[key], 4) for name, key in KEYS.items()}
+
+
+def masked_scores(nlp: Language, path: Path) -> dict[str, float]:
+    """Attachment accuracy on the same file with one word in place of each name."""
+    golds = (to_doc(nlp.vocab, masked_names(chunk)) for chunk in chunks(read_conllu(path), None))
+    scored = nlp.evaluate([Example(nlp.make_doc(gold.text), gold) for gold in golds])
+    return {name: round(scored[KEYS[name]], 4) for name in ("uas", "las")}
 
 
 def _examples(nlp: Language, path: Path) -> Iterator[Example]:
@@ -111,7 +120,7 @@ def sentence_spans(doc: Doc) -> set[tuple[int, int]]:
 
 
 def speed(nlp: Language, folder: Path) -> float:
-    """Words (runs of non-blank characters) per second over the paragraphs of a folder of texts, one process."""
+    """Words (runs of non-blanks) per second over the paragraphs of a folder of texts, in one process."""
     texts = [path.read_text(encoding="utf-8").translate(STRAIGHT) for path in sorted(folder.glob("*.txt"))]
     blocks = [line for text in texts for line in text.split("\n") if line.strip()]
     start = time.perf_counter()

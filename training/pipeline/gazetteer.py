@@ -1,4 +1,4 @@
-"""Names known beforehand (gazetteer.toml, norp.txt): what they are, and random ones to put into training text."""
+"""Names known beforehand (gazetteer.toml, norp.txt): what they are, and random ones for training text."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ def _lines(name: str) -> list[str]:
     return [entry.strip() for line in _LISTS[name].split("\n") for entry in line.split(";") if entry.strip()]
 
 
+TITLES = frozenset(_LISTS["titles"].split())
 CALENDAR = frozenset(_LISTS["calendar"].split())
 FIRST_NAMES, LAST_NAMES = _LISTS["first_names"].split(), _LISTS["last_names"].split()
 FIRST, PERSONS = frozenset(FIRST_NAMES), frozenset(_LISTS["persons"].split())

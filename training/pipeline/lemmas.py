@@ -1,10 +1,11 @@
-"""Build the lemmatiser: the WordNet tables, closed-class forms, and what the treebanks show the rules miss."""
+"""Build the lemmatiser: WordNet tables, closed-class forms, and what the treebanks show the rules to miss."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from spacy.language import Language
 from spacy.lookups import Lookups, load_lookups
@@ -18,46 +19,53 @@ UNRULED = (*CLOSED, "adp", "cconj", "sconj", "intj", "num", "x", "sym")
 UNINFLECTED = [pos.upper() for pos in CLOSED]
 LEAST_COUNT, LEAST_SHARE = 2, 0.75
 
-CONTRACTIONS = {
+FORMS = {
     "aux": {
-        "'s": "be", "'re": "be", "'m": "be", "am": "be", "are": "be", "is": "be", "was": "be", "were": "be", "been": "be",
-        "being": "be", "ai": "be", "'ve": "have", "has": "have", "had": "have", "having": "have", "'d": "would",
-        "does": "do", "did": "do", "doing": "do", "done": "do", "'ll": "will", "wo": "will", "ca": "can", "sha": "shall",
-        "got": "get", "gets": "get", "getting": "get",
+        **dict.fromkeys(("'s", "'re", "'m", "am", "are", "is", "was", "were", "been", "being", "ai"), "be"),
+        **dict.fromkeys(("'ve", "has", "had", "having"), "have"),
+        **dict.fromkeys(("does", "did", "doing", "done"), "do"),
+        **dict.fromkeys(("got", "gets", "getting"), "get"),
+        **{"'d": "would", "'ll": "will", "wo": "will", "ca": "can", "sha": "shall"},
     },
     "part": {"n't": "not", "not": "not", "na": "to", "ta": "to"},
     "verb": {"'s": "be", "'re": "be", "'m": "be", "am": "be", "'ve": "have"},
     "pron": {
-        "i": "I", "me": "I", "us": "we", "'s": "we", "them": "they", "'em": "they", "him": "he", "these": "this",
-        "those": "that", "others": "other", "ones": "one",
+        **{"i": "I", "me": "I", "us": "we", "'s": "we", "them": "they", "'em": "they", "him": "he"},
+        **{"these": "this", "those": "that", "others": "other", "ones": "one"},
     },
     "det": {"an": "a", "these": "this", "those": "that"},
-}  # fmt: skip
-
+}
 TAG_MORPHS = {
-    "NN": "Number=Sing", "NNS": "Number=Plur", "JJ": "Degree=Pos", "JJR": "Degree=Cmp", "JJS": "Degree=Sup",
-    "RB": "Degree=Pos", "RBR": "Degree=Cmp", "RBS": "Degree=Sup", "VB": "VerbForm=Inf", "VBD": "Tense=Past|VerbForm=Fin",
-    "VBG": "Tense=Pres|VerbForm=Part", "VBN": "Tense=Past|VerbForm=Part", "VBZ": "Number=Sing|Tense=Pres|VerbForm=Fin",
+    "NN": "Number=Sing",
+    "NNS": "Number=Plur",
+    **dict.fromkeys(("JJ", "RB"), "Degree=Pos"),
+    **dict.fromkeys(("JJR", "RBR"), "Degree=Cmp"),
+    **dict.fromkeys(("JJS", "RBS"), "Degree=Sup"),
+    "VB": "VerbForm=Inf",
+    "VBD": "Tense=Past|VerbForm=Fin",
+    "VBG": "Tense=Pres|VerbForm=Part",
+    "VBN": "Tense=Past|VerbForm=Part",
     "VBP": "Tense=Pres|VerbForm=Fin",
-}  # fmt: skip
+    "VBZ": "Number=Sing|Tense=Pres|VerbForm=Fin",
+}
 
 
 def add_lemmatizer(nlp: Language, treebanks: list[Path]) -> None:
-    """Append the attribute ruler (names, form features, contextual lemmas) and the rule lemmatiser with its tables."""
-    ruler = nlp.add_pipe("attribute_ruler")
+    """Append the ruler (names, form features, contextual lemmas) and the rule lemmatiser with its tables."""
+    ruler: Any = nlp.add_pipe("attribute_ruler")
     ruler.add([[{"TAG": {"IN": ["NNP", "NNPS"]}, "POS": {"NOT_IN": ["PROPN"]}}]], {"POS": "PROPN"})
     for tag, morph in TAG_MORPHS.items():
         ruler.add([[{"TAG": tag, "POS": {"NOT_IN": UNINFLECTED}}]], {"MORPH": morph})
     for pattern, lemma in _contextual():
         ruler.add([pattern], {"LEMMA": lemma})
-    lemmatizer = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
+    lemmatizer: Any = nlp.add_pipe("lemmatizer", config={"mode": "rule"})
     lemmatizer.initialize(lookups=tables())
     learned = _learned(nlp, treebanks)
     lemmatizer.initialize(lookups=tables(learned))
 
 
 def _contextual() -> Iterator[tuple[list[dict[str, object]], str]]:
-    participle = {"TAG": "VBN"}
+    participle: dict[str, object] = {"TAG": "VBN"}
     for mark in ("'", "’"):
         yield [{"LOWER": mark + "d", "POS": "AUX"}, participle], "have"
         yield [{"LOWER": mark + "d", "POS": "AUX"}, {"POS": "ADV", "OP": "?"}, participle], "have"
@@ -76,7 +84,7 @@ def tables(learned: dict[str, dict[str, list[str]]] | None = None) -> Lookups:
         rules[pos] = [["", ""]]
     for part in (
         learned or {},
-        {pos: {form: [lemma] for form, lemma in d.items()} for pos, d in CONTRACTIONS.items()},
+        {pos: {form: [lemma] for form, lemma in d.items()} for pos, d in FORMS.items()},
     ):
         for pos, forms in part.items():
             exceptions[pos] = {**dict(exceptions.get(pos, {})), **_both_marks(forms)}
@@ -88,7 +96,7 @@ def _both_marks(forms: dict[str, list[str]]) -> dict[str, list[str]]:
 
 
 def _learned(nlp: Language, treebanks: list[Path]) -> dict[str, dict[str, list[str]]]:
-    lemmatizer = nlp.get_pipe("lemmatizer")
+    lemmatizer: Any = nlp.get_pipe("lemmatizer")
     learned: dict[str, dict[str, list[str]]] = {}
     for (form, pos, morph), lemmas in sorted(_observed(treebanks).items()):
         lemma, count = lemmas.most_common(1)[0]

@@ -1,4 +1,4 @@
-"""A corpus reader that keeps the predicted tags of each document, which the recogniser takes as input."""
+"""What the recogniser's training needs beside spaCy: two corpora read as one, and a start from a tagger."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
 
-@spacy.registry.readers("rhetoric.TaggedCorpus.v1")
-def tagged_corpus(path: Path, silver: Path | None = None) -> Callable[[Language], Iterable[Example]]:
-    """Examples whose unlabelled side has the tokens and tags of the stored documents, silver ones last."""
+@spacy.registry.readers("rhetoric.Corpora.v1")
+def corpora(path: Path, silver: Path | None = None) -> Callable[[Language], Iterable[Example]]:
+    """Examples of the labelled documents, then of the silver ones, tokens as stored."""
 
     def read(nlp: Language) -> Iterable[Example]:
         for file in (path, silver):
@@ -24,15 +24,13 @@ def tagged_corpus(path: Path, silver: Path | None = None) -> Callable[[Language]
 
 
 def bare(doc: Doc) -> Doc:
-    """The document's words, spaces and tags without its entities."""
-    return Doc(
-        doc.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc], tags=[t.tag_ for t in doc]
-    )
+    """The document's words and spaces without its entities."""
+    return Doc(doc.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc])
 
 
 @spacy.registry.callbacks("rhetoric.start_from_tagger.v1")
 def start_from_tagger(path: Path | None) -> Callable[[Language], Language]:
-    """Give the recogniser the token vectors of a trained tagger of the same shape before it starts to learn."""
+    """Give the recogniser the token vectors of a trained tagger of the same shape to begin with."""
 
     def copy(nlp: Language) -> Language:
         if path:

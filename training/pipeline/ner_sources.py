@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from gazetteer import TITLES
 from treebank import STRAIGHT, GoldSentence, read_conllu
 
 LABELS = {
@@ -16,92 +17,9 @@ LABELS = {
     "MISC": "MISC", "Nationality": "MISC", "event": "EVENT",
 }  # fmt: skip
 EVENT = re.compile(
-    r"\b(War|Battle|Siege|Cup|Bowl|Olympics|Olympic Games|Games|Revolution|Uprising|Rebellion|Revolt|Intifada|Massacre|"
-    r"Genocide|Holocaust|Armistice|Championships?|Grand Prix|Festival|Crusades?|Operation|Hurricane|Depression)\b"
-)
-TITLES = frozenset(
-    [
-        "President",
-        "Prime",
-        "Minister",
-        "Foreign",
-        "Defence",
-        "Defense",
-        "Vice",
-        "Deputy",
-        "Secretary",
-        "Senator",
-        "Sen.",
-        "Gen.",
-        "General",
-        "Mr.",
-        "Mr",
-        "Mrs.",
-        "Mrs",
-        "Ms.",
-        "Ms",
-        "Dr.",
-        "Dr",
-        "Sir",
-        "Lord",
-        "Lady",
-        "King",
-        "Queen",
-        "Prince",
-        "Princess",
-        "Emperor",
-        "Empress",
-        "Pope",
-        "Colonel",
-        "Col.",
-        "Captain",
-        "Capt.",
-        "Lieutenant",
-        "Lt.",
-        "Major",
-        "Sergeant",
-        "Sgt.",
-        "Admiral",
-        "Professor",
-        "Prof.",
-        "Judge",
-        "Justice",
-        "Chief",
-        "Chancellor",
-        "Governor",
-        "Gov.",
-        "Mayor",
-        "Congressman",
-        "Congresswoman",
-        "Congressmember",
-        "Rep.",
-        "Representative",
-        "Chairman",
-        "Director",
-        "Ambassador",
-        "Speaker",
-        "Commander",
-        "Rev.",
-        "Reverend",
-        "Father",
-        "Saint",
-        "St.",
-        "Bishop",
-        "Archbishop",
-        "Cardinal",
-        "Sheikh",
-        "Ayatollah",
-        "Duke",
-        "Earl",
-        "Count",
-        "Madam",
-        "Madame",
-        "Uncle",
-        "Aunt",
-        "Officer",
-        "Detective",
-        "Councillor",
-    ]
+    r"\b(War|Battle|Siege|Cup|Bowl|Olympics|Olympic Games|Games|Revolution|Uprising|Rebellion|Revolt|Intifada"
+    r"|Massacre|Genocide|Holocaust|Armistice|Championships?|Grand Prix|Festival|Crusades?|Operation"
+    r"|Hurricane|Depression)\b"
 )
 NO_SPACE_BEFORE = frozenset(
     [
@@ -169,7 +87,9 @@ QUOTES = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}
 
 
 def _rows(path: Path, word: int, label: int) -> Iterator[tuple[str, list[str], list[str]]]:
-    identifier, words, tags = "", [], []
+    identifier = ""
+    words: list[str] = []
+    tags: list[str] = []
     for line in [*path.read_text(encoding="utf-8").splitlines(), ""]:
         if line.startswith("# sent_id"):
             identifier = line.split("=", 1)[1].strip()

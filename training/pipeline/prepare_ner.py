@@ -1,10 +1,9 @@
 """Write the corpora of the entity recogniser, whole and in five folds, as .spacy files.
 
-    python training/pipeline/prepare_ner.py --ner DIR --ud DIR --tagger DIR --out DIR
+    python training/pipeline/prepare_ner.py --ner DIR --ud DIR --out DIR
 
 Writes ner_train.spacy (everything) and, for each fold of the Universal NER documents, foldK_train.spacy
-(the other folds and every further source) and foldK_test.spacy. Documents are tokenised and tagged by the
-trained tagger, since the recogniser reads its tags.
+(the other folds and every further source) and foldK_test.spacy.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ from ner_sources import (
 
 SEED = 20211207
 FOLDS = 5
-GOLD_COPIES = 2
+GOLD_COPIES = 4
 SOURCES = ("wikigold", "gum", "re3d", "wnut")
 
 
@@ -43,36 +42,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ner", type=Path, required=True)
     parser.add_argument("--ud", type=Path, required=True)
-    parser.add_argument("--tagger", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--sources", nargs="*", choices=SOURCES, default=list(SOURCES))
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    gold = [
-        relabelled(s) for s in read_uner(arguments.ner / "uner_ewt_dev.iob2", arguments.ud / "dev_ewt.conllu")
-    ]
-    more = [
-        relabelled(s) for name in arguments.sources for s in read_source(name, arguments.ner, arguments.ud)
-    ]
-    fold, nlp = (
-        folds(gold),
-        spacy.load(
-            arguments.tagger, exclude=["parser", "ner", "lemmatizer", "attribute_ruler", "boundaries"]
-        ),
-    )
-    shared = docs(nlp, more, augment=True)
-    parts = [
-        docs(nlp, [s for s in gold if fold[s.document] == k], augment=True, copies=GOLD_COPIES)
-        for k in range(FOLDS)
-    ]
-    tests = [docs(nlp, [s for s in gold if fold[s.document] == k], augment=False) for k in range(FOLDS)]
+    nlp = spacy.blank("en")
+    gold = read_uner(arguments.ner / "uner_ewt_dev.iob2", arguments.ud / "dev_ewt.conllu")
+    more = [s for name in arguments.sources for s in read_source(name, arguments.ner, arguments.ud)]
+    shared = docs(nlp, [relabelled(s) for s in more], augment=True)
     save(arguments.out / "ner_shared.spacy", shared)
-    save(arguments.out / "ner_train.spacy", [*shared, *(doc for part in parts for doc in part)])
-    save(arguments.out / "ner_dev.spacy", [doc for test in tests for doc in test])
+    write_folds(nlp, [relabelled(s) for s in gold], shared, arguments.out)
+
+
+def write_folds(nlp: Language, gold: list[LabelledSentence], shared: list[Doc], out: Path) -> None:
+    """Write each fold's test part and what it trains on, and the whole."""
+    fold = folds(gold)
+    groups = [[s for s in gold if fold[s.document] == k] for k in range(FOLDS)]
+    parts = [docs(nlp, group, augment=True, copies=GOLD_COPIES) for group in groups]
+    tests = [docs(nlp, group, augment=False) for group in groups]
+    save(out / "ner_train.spacy", [*shared, *(doc for part in parts for doc in part)])
+    save(out / "ner_dev.spacy", [doc for test in tests for doc in test])
     for k in range(FOLDS):
         others = [doc for j in range(FOLDS) if j != k for doc in parts[j]]
-        save(arguments.out / f"fold{k}_train.spacy", [*shared, *others])
-        save(arguments.out / f"fold{k}_test.spacy", tests[k])
+        save(out / f"fold{k}_train.spacy", [*shared, *others])
+        save(out / f"fold{k}_test.spacy", tests[k])
 
 
 def read_source(name: str, ner: Path, ud: Path) -> Iterator[LabelledSentence]:
@@ -141,7 +134,10 @@ def title(sentence: LabelledSentence) -> LabelledSentence:
 def renamed(sentence: LabelledSentence) -> LabelledSentence:
     """Every person, place and organisation under another name from the gazetteer."""
     rng = random.Random(" ".join(sentence.words))
-    words, spaces, spans, done = [], [], [], 0
+    words: list[str] = []
+    spaces: list[bool] = []
+    spans: list[Span] = []
+    done = 0
     for first, end, label in sentence.spans:
         named = sentence.words[first][0].isupper() and label in {"PERSON", "LOC", "ORG"}
         new = another(label, end - first, rng) if named else sentence.words[first:end]
@@ -151,7 +147,8 @@ def renamed(sentence: LabelledSentence) -> LabelledSentence:
         inner = [True] * (len(new) - 1) if named else sentence.spaces[first : end - 1]
         spaces += [*sentence.spaces[done:first], *inner, sentence.spaces[end - 1]]
         done = end
-    words, spaces = [*words, *sentence.words[done:]], [*spaces, *sentence.spaces[done:]]
+    words += sentence.words[done:]
+    spaces += sentence.spaces[done:]
     return replace(sentence, words=tuple(words), spaces=tuple(spaces), spans=tuple(spans))
 
 
@@ -164,7 +161,7 @@ ALTERED: dict[Callable[[LabelledSentence], LabelledSentence], float] = {
 
 
 def docs(nlp: Language, sentences: list[LabelledSentence], augment: bool, copies: int = 1) -> list[Doc]:
-    """Runs of one to four sentences as tagged documents with entities, with altered copies if asked."""
+    """Runs of one to four sentences as documents with entities, with altered copies if asked."""
     rng, chosen = random.Random(SEED), []
     for run in (run for _ in range(copies) for run in runs(sentences, rng)):
         chosen.append(run)
@@ -176,8 +173,8 @@ def docs(nlp: Language, sentences: list[LabelledSentence], augment: bool, copies
 
 
 def save(path: Path, documents: list[Doc]) -> None:
-    """Write documents with their tags and entities."""
-    DocBin(attrs=["TAG", "ENT_IOB", "ENT_TYPE"], docs=documents).to_disk(path)
+    """Write documents with their entities."""
+    DocBin(attrs=["ENT_IOB", "ENT_TYPE"], docs=documents).to_disk(path)
 
 
 def runs(sentences: list[LabelledSentence], rng: random.Random) -> Iterator[list[LabelledSentence]]:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import spacy
 from spacy.tokens import DocBin
+
 from treebank import GoldSentence, chunks, lower_cased, masked, read_conllu, title_cased, to_doc, without_final_stop
 
 SEED = 20211207

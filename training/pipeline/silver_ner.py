@@ -11,6 +11,7 @@ import json
 import random
 from collections import Counter
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import spacy
@@ -22,12 +23,12 @@ from prepare_ner import SEED, runs, save, text_and_spans
 from treebank import STRAIGHT, read_conllu
 
 PROPER = frozenset({"NNP", "NNPS"})
-NEWS_SENTENCES = 4000
+NEWS_SENTENCES, SNIPPETS = 2500, 600
 
 
 def write_silver(tagger: Path, teacher: Path, data: Path, out: Path) -> None:
-    """Write the silver documents: EWT training part, news sentences, encyclopaedia snippets with two names each."""
-    nlp = spacy.load(tagger, exclude=["parser", "ner", "lemmatizer", "attribute_ruler", "boundaries"])
+    """Write the silver documents: EWT training part, news sentences, snippets with two names each."""
+    nlp = spacy.load(tagger, enable=["tok2vec", "tagger"])
     recogniser = spacy.load(teacher, vocab=nlp.vocab)
     texts = [*_treebank(data / "ud" / "train_ewt.conllu"), *_news(data / "newsmtsc" / "train.jsonl")]
     texts += _snippets(data / "gap" / "gap-development.tsv")
@@ -52,13 +53,13 @@ def _news(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
 
 def _snippets(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
     with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+        for row in islice(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE), SNIPPETS):
             names = [row[column] for column in "AB" if row[column][0].isupper()]
             yield row["Text"].translate(STRAIGHT), frozenset([*names, *(name.split()[-1] for name in names)])
 
 
 def labelled(doc: Doc, people: frozenset[str]) -> Doc:
-    """The document with the names the snippet, the lists or the teacher give, every other proper noun left open."""
+    """The document with names from snippet, lists or teacher, every other proper noun left open."""
     spans, taken = [], set()
     for run in proper_runs(doc):
         label = "PERSON" if run.text in people else known(tuple(t.text for t in run))

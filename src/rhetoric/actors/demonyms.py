@@ -86,13 +86,18 @@ def narrowed(parse: Parse, earlier: Hit, people: Found) -> Found | None:
     return found(parse, earlier.first, people.last, name, "people", "name", 0.9)
 
 
+def _governs(noun: Token) -> bool:
+    """US government, but not US leadership, which is what a state does."""
+    return is_in(noun, "descriptions", "government") and not is_in(noun, "descriptions", "policy")
+
+
 def of_state(parse: Parse, actors: Mapping[str, Actor], hit: Hit) -> Found:
     """A state by name, with the government noun that it modifies: US government, Government of Kosovo."""
     actor = actors[hit.alias.actor]
     first, last = hit.first, hit.last
     tokens = parse.tokens
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is not None and after.pos in {"NOUN", "PROPN"} and is_in(after, "descriptions", "government"):
+    if after is not None and after.pos in {"NOUN", "PROPN"} and _governs(after):
         return found(parse, first, last + 1, actor.name, actor.type, "metonym", 0.95)
     before = first - (2 if first > 1 and tokens[first - 1].lower == "the" else 1)
     governs = (

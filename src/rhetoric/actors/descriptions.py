@@ -1,4 +1,4 @@
-"""Offices: titles before a name (President Biden), and descriptions that stand for a person (the Serbian president).
+"""Offices: titles before a name (President Biden), and descriptions of a person (the Serbian president).
 
 A title or an apposition ties a person to an office and a state. A description is the person so tied, else the one
 person of the text who held that office there by the registry (on the text's date, where it has one), else the
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from ..model import Parse, Token
 from .names import Hit
 from .registry import Actor, Registry
-from .words import Found, found, possessive
+from .words import Found, found
 
 HIGH = frozenset({"head", "minister", "leader"})
 ALONE = HIGH | {"mayor", "governor", "pope"}
@@ -155,7 +155,7 @@ def _definite(parse: Parse, office: Office) -> bool:
         after.pos in {"NOUN", "PROPN"} and head.dep == "compound" and head.head > head.i
     ):
         return False
-    if office.first > 0 and possessive(parse, office.first - 1):
+    if office.first > 0 and tokens[office.first - 1].tag == "POS":
         return True
     before = next((t for t in parse.dependents(head.i, "det", "nmod:poss") if t.i < head.i), None)
     return (before is not None and before.lower in DEFINITE) or (bool(office.state) and before is None)

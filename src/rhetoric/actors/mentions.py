@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from ..model import Mention, Parse, Token
 from .demonyms import narrowed, of_demonym, of_state
 from .descriptions import Office, Tie, describe, offices, ties
+from .linking import key, linked_name
 from .metonymy import POWER, reading
 from .names import Hit, fold, pieces, scan, shouted_tokens
-from .naming import Names, find_names, key, linked_name
+from .naming import Names, find_names
 from .pronouns import resolve
 from .registry import Registry, load_registry
 from .roles import role
@@ -50,8 +51,7 @@ def mentions(parse: Parse, registry: Registry | None = None) -> tuple[Mention, .
     _add_offices(text)
     _add_rest(text)
     text.spans.sort()
-    text.spans = [_widened(text, span) for span in text.spans]
-    text.spans = [_with_team(text, span) for span in text.spans]
+    text.spans = [_widened(text, _with_team(text, span)) for span in text.spans]
     spans = sorted([*text.spans, *resolve(parse, registry, text.spans)])
     return tuple(_mention(parse, span) for span in spans)
 
@@ -66,12 +66,24 @@ def _plausible(parse: Parse, registry: Registry, hit: Hit) -> bool:
     if hit.alias.text[:1].islower() and hit.alias.kind == "name":
         return _stands_as_noun(parse, hit)
     actor = registry.actors[hit.alias.actor]
+    after = parse.tokens[hit.last + 1] if hit.last + 1 < len(parse.tokens) else token
+    if actor.type in {"state", "territory"} and after.text[:1].isupper() and _is_place_word(after):
+        return False  # South China Sea
     if actor.type in WORDY and hit.alias.kind == "name" and hit.first == hit.last and not token.text.isupper():
-        place = hit.last + 1 < len(parse.tokens) and parse.tokens[hit.last + 1].lower in word_list(
-            "descriptions", "place_word"
-        )
-        return token.pos in {"PROPN", "NOUN"} and not place
+        common = fold(token.text) in word_list("organisations", "common_words")
+        shown = not common or _within_sentence(parse, token)
+        return token.pos in {"PROPN", "NOUN"} and not _is_place_word(after) and shown
     return True
+
+
+def _within_sentence(parse: Parse, token: Token) -> bool:
+    """Whether the capitalised word also stands inside a sentence, where its capital tells."""
+    firsts = {sentence.first for sentence in parse.sentences}
+    return any(t.text == token.text and t.i not in firsts for t in parse.tokens)
+
+
+def _is_place_word(token: Token) -> bool:
+    return token.lower in word_list("descriptions", "place_word")
 
 
 def _stands_as_noun(parse: Parse, hit: Hit) -> bool:

@@ -113,9 +113,11 @@ def scan(trie: Mapping[str, object], text: Sequence[Piece], shouted: frozenset[i
 def _longest(
     trie: Mapping[str, object], text: Sequence[Piece], at: int, shouted: frozenset[int]
 ) -> tuple[Hit | None, int]:
-    node: object = trie
     best: Hit | None = None
     length = 1
+    if text[at].folded not in trie:
+        return best, length
+    node: object = trie
     for n in range(at, len(text)):
         node = node.get(text[n].folded) if isinstance(node, dict) else None
         if node is None:
@@ -130,22 +132,24 @@ def _longest(
 
 def _case_agrees(alias: Alias, found: Sequence[Piece], shouted: frozenset[int]) -> bool:
     """Capitals in the alias ask for capitals; a short acronym for all of them (US, never us)."""
-    for (word, _), piece in zip(_parts(alias.text), found, strict=True):
-        if not word[:1].isupper():
-            continue
-        if not piece.raw[:1].isupper():
+    for at, word in _capitals(alias.text):
+        raw = found[at].raw
+        if not raw[:1].isupper():
             return False
         if len(word) > 1 and word.isupper():
-            if piece.token in shouted and len(word) < _LONG_ACRONYM:
+            long = len(word) >= _LONG_ACRONYM
+            if found[at].token in shouted and not long:
                 return False
-            if piece.raw != word and not (len(word) >= _LONG_ACRONYM and piece.raw == word.capitalize()):
+            if raw != word and not (long and raw == word.capitalize()):
                 return False
     return True
 
 
 @lru_cache(maxsize=50_000)
-def _parts(text: str) -> tuple[tuple[str, int], ...]:
-    return tuple(pair for part in text.split() for pair in words(part))
+def _capitals(text: str) -> tuple[tuple[int, str], ...]:
+    """The words of an alias that are written with a capital, by their place."""
+    parts = [word for part in text.split() for word, _ in words(part)]
+    return tuple((at, word) for at, word in enumerate(parts) if word[:1].isupper())
 
 
 def shouted_tokens(parse: Parse) -> frozenset[int]:

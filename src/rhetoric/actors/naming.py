@@ -6,15 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Parse, Token
+from .classify import PLACES, has_word, name_type
+from .linking import link_people
 from .names import Hit, fold
 from .registry import Registry
-from .words import Found, case, found, head, is_in, is_subject_of_agentive, word_list
+from .words import Found, found, is_in
 
 SOVEREIGNS = frozenset({"pope", "king", "queen", "prince", "emperor"})  # titles that stay: Pope Benedict XVI
-PLACES = frozenset({"LOC", "GPE", "FAC"})
+ACTIVE = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss"})
 LINKS = frozenset({"of", "for", "and", "the", "on", "in", "&", "-", "to"})
 PARTICLES = frozenset({"van", "von", "de", "der", "den", "bin", "al", "el", "di", "da", "du", "la", "le", "ibn"})
-SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
 NO_NAMES = frozenset({"DET", "PUNCT", "ADP", "PRON", "AUX", "VERB", "PART", "CCONJ", "SCONJ"})
 
 
@@ -34,27 +35,31 @@ class Names:
         return self._by_token.get(i)
 
     def __post_init__(self) -> None:
-        self._index()
+        self._by_token = {i: hit for hit in self.hits for i in range(hit.first, hit.last + 1)}
+        self._claimed: set[int] = set()
         self.titled = titled_sentences(self.parse)
 
-    def _index(self) -> None:
-        self._by_token = {i: hit for hit in self.hits for i in range(hit.first, hit.last + 1)}
+    def is_person(self, hit: Hit) -> bool:
+        """Whether the alias is a registry person's."""
+        return self.registry.actors[hit.alias.actor].type == "person"
 
     def is_free(self, first: int, last: int) -> bool:
         """Whether the tokens are in no claimed name and are no acronym that the text defines."""
-        claimed = any(s.first <= last and first <= s.last for s in self.spans)
-        return not claimed and not (first == last and self.parse.tokens[first].text in self.acronyms)
+        defined = first == last and self.parse.tokens[first].text in self.acronyms
+        return not defined and self._claimed.isdisjoint(range(first, last + 1))
 
     def claim(self, span: Found) -> None:
         """Take a span as a name; the hits inside it fall."""
         self.spans.append(span)
-        self.hits = [h for h in self.hits if h.last < span.first or h.first > span.last]
-        self._index()
+        self._claimed.update(range(span.first, span.last + 1))
+        self.drop(span.first, span.last)
 
     def drop(self, first: int, last: int) -> None:
-        """The tokens name a place that is no actor; the hits inside fall."""
-        self.hits = [h for h in self.hits if h.last < first or h.first > last]
-        self._index()
+        """The hits over the tokens fall."""
+        for hit in {self._by_token[i] for i in range(first, last + 1) if i in self._by_token}:
+            self.hits.remove(hit)
+            for i in range(hit.first, hit.last + 1):
+                self._by_token.pop(i, None)
 
 
 def titled_sentences(parse: Parse) -> frozenset[int]:
@@ -71,13 +76,23 @@ def find_names(parse: Parse, registry: Registry, hits: list[Hit]) -> Names:
     """All names of the text that are no registry alias, persons linked by surname."""
     names = Names(parse, registry, hits)
     _defined_acronyms(names)
-    for first, last, label in _candidates(parse):
+    for first, last, label in (*_namesakes(names), *_candidates(parse)):
         first, last = _whole(parse, first, last, label)
         if names.is_free(first, last):
             _consider(names, first, last, label)
     names.spans.sort()
-    _link_people(names)
+    link_people(names)
+    _drop_idle(names)
     return names
+
+
+def _drop_idle(names: Names) -> None:
+    """Leave out single words that nothing shows to be names: never a subject, agent or owner, or common words."""
+    tokens = names.parse.tokens
+    active = {tokens[s.first].text for s in names.spans if s.first == s.last and tokens[s.first].dep in ACTIVE}
+    common = {t.text for t in tokens if t.text.islower()}
+    real = {word for word in active if word.lower() not in common and not word.endswith("ism")}
+    names.spans = [s for s in names.spans if s.first < s.last or " " in s.actor or tokens[s.first].text in real]
 
 
 def _defined_acronyms(names: Names) -> None:
@@ -111,6 +126,22 @@ def _first_of_name(tokens: Sequence[Token], last: int, letter: str) -> int | Non
         if text[:1] == letter:
             first = i
     return first
+
+
+def _namesakes(names: Names) -> Iterator[tuple[int, int, str]]:
+    """Persons whose given name is a state's: Jordan Peterson."""
+    tokens = names.parse.tokens
+    for hit in list(names.hits):
+        at = hit.last + 1
+        if hit.first != hit.last or fold(tokens[hit.first].text) not in names.registry.given_names:
+            continue
+        if (
+            at < len(tokens)
+            and tokens[at].pos == "PROPN"
+            and names.hit_at(at) is None
+            and tokens[at].text[0].isupper()
+        ):
+            yield hit.first, at, "PERSON"
 
 
 def _candidates(parse: Parse) -> Iterator[tuple[int, int, str]]:
@@ -160,7 +191,7 @@ def _hyphen(token: Token, before: Token, after: Token) -> bool:
 def _linked(parse: Parse, first: int, last: int) -> int:
     """The end of an organisation's name that goes on after a preposition: Center for Biological Diversity."""
     tokens = parse.tokens
-    joins = {"for"} | ({"of", "on", "against"} if _has(parse, first, last, "organisation_word") else set())
+    joins = {"for"} | ({"of", "on", "against"} if has_word(parse, first, last, "organisation_word") else set())
     while last + 2 < len(tokens) and tokens[last + 1].lower in joins and tokens[last + 2].text[:1].isupper():
         last += 2
         while last + 1 < len(tokens) and tokens[last + 1].text[:1].isupper():
@@ -177,13 +208,13 @@ def _consider(names: Names, first: int, last: int, label: str) -> None:
     if any(h.first < first or h.last > last or (h.first == first and h.last == last) for h in inside):
         return
     if inside and not _outweighs(names, first, last, label, inside):
-        if label in PLACES and _has(names.parse, first, last, "place_word"):
+        if label in PLACES and has_word(names.parse, first, last, "place_word"):
             names.drop(first, last)
         return
     end = _linked(names.parse, first, last) if label in {"ORG", "", "NORP"} else last
     if end > last and names.parse.tokens[end].sentence == names.parse.tokens[first].sentence:
         last, label = end, "ORG"
-    kind = _type(names, first, last, label if not inside or label else _label_of(names, first, last))
+    kind = name_type(names, first, last, label if not inside or label else _label_of(names, first, last))
     if kind:
         text = " ".join(names.parse.text(first, last).split())
         names.claim(found(names.parse, first, last, text, kind, "name", 1.0 if label else 0.8))
@@ -230,14 +261,14 @@ def _outweighs(names: Names, first: int, last: int, label: str, inside: Sequence
     parse = names.parse
     if last - first > 8:
         return False
-    if label in {"PERSON", ""} and inside[0].first > first and all(_of_person(names, h) for h in inside):
+    if label in {"PERSON", ""} and inside[0].first > first and all(names.is_person(h) for h in inside):
         given = fold(parse.tokens[first].text) in names.registry.given_names
         return label == "PERSON" or (given and last - first <= 2)
     if label == "PERSON":
         given = fold(parse.tokens[first].text) in names.registry.given_names
         alone = len(inside) == 1 and inside[0].alias.kind == "surname"
         return (given and inside[0].alias.kind != "office") or alone
-    worded = _has(parse, first, last, "organisation_word")
+    worded = has_word(parse, first, last, "organisation_word")
     if label == "ORG" or (label == "" and worded):
         rest = [parse.tokens[i] for i in range(first, last + 1) if names.hit_at(i) is None]
         plain = all(
@@ -249,108 +280,5 @@ def _outweighs(names: Names, first: int, last: int, label: str, inside: Sequence
     return False
 
 
-def _of_person(names: Names, hit: Hit) -> bool:
-    return names.registry.actors[hit.alias.actor].type == "person"
-
-
 def _label_of(names: Names, first: int, last: int) -> str:
-    return "ORG" if _has(names.parse, first, last, "organisation_word") else "PERSON"
-
-
-def _has(parse: Parse, first: int, last: int, name: str) -> bool:
-    return any(parse.tokens[i].lower in word_list("descriptions", name) for i in range(first, last + 1))
-
-
-def _type(names: Names, first: int, last: int, label: str) -> str:
-    """The type of a name, or empty where it names no actor."""
-    parse = names.parse
-    token = parse.tokens[first]
-    given = first < last and fold(token.text) in names.registry.given_names
-    if (len(token.text) < 2 and first == last) or (
-        token.lower in word_list("descriptions", "not_names") and not given
-    ):
-        return ""
-    if not token.text[:1].isupper() and label != "PERSON":
-        return ""
-    if any(parse.tokens[i].text[:1].isdigit() for i in range(first, last + 1)):
-        return ""
-    if _has(parse, last, last, "place_word") and not _has(parse, first, last, "organisation_word"):
-        return "place" if label in PLACES and is_subject_of_agentive(parse, first, last) else ""
-    if label in PLACES:
-        return _no_place(names, first, last)
-    if label == "NORP":
-        return "people" if parse.tokens[last].tag in {"NNS", "NNPS"} else ""
-    if not given and token.sentence in names.titled:
-        return ""
-    if label in {"PERSON", "ORG"}:
-        return {"PERSON": "person", "ORG": "organisation"}[label]
-    return _guess(names, first, last) if label == "" else ""
-
-
-def _no_place(names: Names, first: int, last: int) -> str:
-    """What a name that the recogniser takes for a place is by its surroundings; empty for a place that does nothing."""
-    parse = names.parse
-    if case(parse, head(parse, first, last)) in word_list("metonymy", "locative"):
-        return ""
-    guessed = _guess(names, first, last)
-    return "place" if guessed == "person" and first == last and not _after_title(names, first) else guessed
-
-
-def _after_title(names: Names, first: int) -> bool:
-    title = names.hit_at(first - 1) if first else None
-    return title is not None and title.alias.kind == "office"
-
-
-def _guess(names: Names, first: int, last: int) -> str:
-    """Without the recogniser: a title or a given name makes a person, a word such as Council an organisation."""
-    parse = names.parse
-    if _has(parse, first, last, "organisation_word"):
-        return "organisation" if last > first else ""
-    if _after_title(names, first):
-        return "person"
-    if last > first and fold(parse.tokens[first].text) in names.registry.given_names:
-        return "person"
-    if first < last <= first + 3 and parse.tokens[last].dep == "flat" and parse.tokens[last].head == first:
-        return "person"
-    if is_subject_of_agentive(parse, first, last):
-        return "person" if last > first or not parse.tokens[first].text.isupper() else "organisation"
-    return ""
-
-
-def _link_people(names: Names) -> None:
-    """Give every person one name: shorter forms take the full name that the text holds."""
-    full = [(s.first, s.actor) for s in names.spans if s.type == "person" and " " in s.actor]
-    full += [(h.first, h.alias.actor) for h in names.hits if _of_person(names, h) and h.alias.kind == "name"]
-    for at, name in sorted(full):
-        words = key(name)
-        for word in {words[-1], words[0]}:
-            names.people.setdefault(word, []).append((at, name, words))
-    spans = []
-    for span in names.spans:
-        linked = linked_name(names, span.first, span.actor) if span.type == "person" else None
-        spans.append(span._replace(actor=linked, kind="name" if " " in span.actor else "alias") if linked else span)
-    names.spans = spans
-
-
-def key(name: str) -> tuple[str, ...]:
-    """The folded words of a person's name, without a suffix such as Jr."""
-    words = tuple(fold(word) for word in name.replace(",", " ").split())
-    return words[:-1] if len(words) > 1 and words[-1] in SUFFIXES else words
-
-
-def linked_name(names: Names, at: int, name: str) -> str | None:
-    """The full name that a form of it stands for: the nearest before it in the text, else the first."""
-    words = key(name)
-    known = [entry for entry in names.people.get(words[-1], ()) if _form_of(words, entry[2])]
-    if not known:
-        return None
-    if len(words) > 1:
-        return known[0][1]
-    before = [entry for entry in known if entry[0] < at]
-    return (before[-1] if before else known[0])[1]
-
-
-def _form_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    if len(short) == 1:
-        return short[0] in {full[-1], full[0]}
-    return short == full[-len(short) :] or (short[0] == full[0] and short[-1] == full[-1])
+    return "ORG" if has_word(names.parse, first, last, "organisation_word") else "PERSON"

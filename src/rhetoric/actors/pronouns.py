@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..model import Parse, Token
+from .names import fold
 from .registry import Registry
 from .words import Found, found, head
 
@@ -19,13 +20,15 @@ PLURAL = frozenset({"people", "collective", "party", "armed_group", "company", "
 SINGLE = frozenset(
     {"state", "territory", "organisation", "alliance", "party", "armed_group", "agency", "court", "company"}
 )
+IMPERSONAL = frozenset(
+    {"be", "seem", "appear", "take", "turn", "happen", "matter", "rain", "snow", "follow", "mean"}
+)
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
 def resolve(parse: Parse, registry: Registry, spans: Sequence[Found]) -> list[Found]:
     """The pronouns that stand for one of the spans' actors; `spans` are in text order."""
     links: list[Found] = []
-    all_spans = list(spans)
     by_sentence: dict[int, list[Found]] = {}
     for span in spans:
         by_sentence.setdefault(parse.tokens[span.first].sentence, []).append(span)
@@ -38,7 +41,6 @@ def resolve(parse: Parse, registry: Registry, spans: Sequence[Found]) -> list[Fo
             link = found(parse, token.i, token.i, antecedent.actor, antecedent.type, "pronoun", sure)
             links.append(link)
             by_sentence.setdefault(token.sentence, []).append(link)
-            all_spans.append(link)
     return links
 
 
@@ -53,12 +55,18 @@ def _antecedent(
             if chosen is not None:
                 return chosen
         return None
-    if token.dep not in SUBJECTS:
+    if token.dep not in SUBJECTS or _expletive(parse, token):
         return None
     wanted = PLURAL if token.lower == "they" else SINGLE
     able = [s for s in _previous(parse, token, by_sentence) if _is_subject(parse, s)]
     alike = [s for s in able if s.type in wanted and _same_voice(parse, token, s)]
     return alike[0] if len({s.actor for s in alike}) == 1 and len(able) == len(alike) else None
+
+
+def _expletive(parse: Parse, token: Token) -> bool:
+    """Whether *it* stands for nothing: it was clear that, it seems, it takes years."""
+    verb = parse.tokens[token.head]
+    return token.lower == "it" and (verb.pos != "VERB" or verb.lemma.lower() in IMPERSONAL)
 
 
 def _previous(parse: Parse, token: Token, by_sentence: dict[int, list[Found]]) -> list[Found]:
@@ -80,8 +88,6 @@ def pronoun_of(registry: Registry, parse: Parse, span: Found) -> str:
     actor = registry.actors.get(span.actor)
     if actor is not None and actor.pronoun:
         return actor.pronoun
-    from .names import fold
-
     return registry.given_names.get(fold(span.actor.split()[0]), "")
 
 

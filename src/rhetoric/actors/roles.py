@@ -14,7 +14,7 @@ def role(parse: Parse, span: Found) -> str:
     token = _bearer(parse, span)
     token = conjunct(parse, token)
     verb = parse.tokens[token.head]
-    if token.head == token.i:
+    if token.head == token.i or _before_title(parse, span):
         return "other"
     if token.dep == "obl:agent":
         return "agent"
@@ -23,6 +23,13 @@ def role(parse: Parse, span: Found) -> str:
     if token.dep == "nsubj" and verb.pos == "VERB":
         return "patient" if parse.dependents(verb.i, "aux:pass") else "agent"
     return "other"
+
+
+def _before_title(parse: Parse, span: Found) -> bool:
+    """US President Joe Biden: the state only modifies the title."""
+    after = parse.tokens[span.last + 1] if span.last + 1 < len(parse.tokens) else parse.tokens[span.last]
+    modifies = span.type in {"state", "territory"} and after.i > span.last and after.text[:1].isupper()
+    return modifies and after.pos in {"PROPN", "NOUN"}
 
 
 def _bearer(parse: Parse, span: Found) -> Token:
@@ -37,7 +44,7 @@ def _bearer(parse: Parse, span: Found) -> Token:
     noun = governor(parse, span.last)
     if (
         noun is not None
-        and not (noun.pos == "NOUN" and names_person(parse, noun))
+        and not names_person(parse, noun)
         and (is_in(noun, "descriptions", "force") or is_in(noun, "descriptions", "government"))
     ):
         return noun

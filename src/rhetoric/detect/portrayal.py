@@ -1,72 +1,125 @@
 """Portrayal by rule: what the words aimed at an actor, and its part in harm and help, say of it.
 
-Evidence for a mention is the loaded terms and depictions aimed at it and its role with harm and
-help verbs. `positive = p / (p + n + 1)`, `negative = n / (p + n + 1)`, `neutral` the rest, where p
-and n are the sums of favourable and unfavourable weights. Names carry nothing.
+Evidence for a mention is the loaded terms and depictions aimed at it and its part with harm and help
+verbs. `positive = p / (p + n + 1)`, `negative = n / (p + n + 1)`, `neutral` the rest, where p and n
+are the sums of favourable and unfavourable weights. Names carry nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import fmean, stdev
 
-from ..model import Finding, Mention, Parse
-from .framing.words import table
+from ..model import Finding, Mention, Parse, Token
+from .aim import aim
+from .framing.words import table, words
 
-WEIGHTS = {"loaded": 0.6, "depiction": 1.0}
-HARMS, SUFFERS, HELPS, HELPED = -0.8, 0.4, 0.8, 0.3
+LOADED, DEPICTED = 0.5, 1.0  # weight of a loaded term per step of strength, and of a depiction
+HARMS, SUFFERS, HELPS, HELPED = -0.4, 0.15, 0.25, 0.1  # weight of a part per step of the verb's strength
 OF_A_SITUATION = frozenset({"alarm", "euphemism"})  # say how things stand, not what an actor is like
+LEAST = 2  # strength below which a verb says too little
+STEPS = 4
 FEWEST = 5
 STANCE_MARGIN = 0.1
 
+Weights = Mapping[int, Sequence[float]]
+
 
 def portray_mentions(parse: Parse, findings: Sequence[Finding]) -> tuple[Mention, ...]:
-    """The parse's mentions with their roles and shares filled in."""
-    evidence = _aimed(parse, findings)
-    return tuple(_portrayed(parse, mention, evidence) for mention in parse.mentions)
+    """The parse's mentions with their shares and sentiment filled in."""
+    weights: dict[int, list[float]] = defaultdict(list)
+    for mention, weight in (*_said(parse, findings), *_done(parse)):
+        weights[mention.start].append(weight)
+    return tuple(_portrayed(mention, weights.get(mention.start, ())) for mention in parse.mentions)
 
 
-def _aimed(parse: Parse, findings: Iterable[Finding]) -> Mapping[tuple[str, int], list[float]]:
-    """Weights by actor and sentence of what is aimed at the actor there."""
-    found: dict[tuple[str, int], list[float]] = defaultdict(list)
-    for finding in findings:
-        kind = finding.module if finding.module == "loaded" else finding.label
-        if not finding.target or not finding.value or kind not in WEIGHTS or finding.label in OF_A_SITUATION:
-            continue
-        found[finding.target, finding.sentence].append(WEIGHTS[kind] * finding.value)
-    return found
-
-
-def _portrayed(parse: Parse, mention: Mention, aimed: Mapping[tuple[str, int], list[float]]) -> Mention:
-    head = _head(parse, mention)
-    weights = list(aimed.get((mention.actor, parse.tokens[head].sentence), ()))
-    weights += _roles(parse, mention, head)
+def _portrayed(mention: Mention, weights: Sequence[float]) -> Mention:
     p, n = sum(w for w in weights if w > 0), -sum(w for w in weights if w < 0)
     total = p + n + 1
     return replace(mention, negative=n / total, neutral=1 / total, positive=p / total, sentiment=(p - n) / total)
 
 
-def _head(parse: Parse, mention: Mention) -> int:
-    tokens = parse.tokens_in(mention.start, mention.end)
-    outside = [i for i in tokens if parse.tokens[i].head not in tokens or parse.tokens[i].head == i]
-    return (outside or [parse.token_at(mention.start)])[-1]
+def _said(parse: Parse, findings: Iterable[Finding]) -> Iterator[tuple[Mention, float]]:
+    """What loaded terms and depictions say of the nearest mention of their target, in the same voice."""
+    mentions: dict[tuple[str, int], list[Mention]] = defaultdict(list)
+    for mention in parse.mentions:
+        mentions[mention.actor, parse.tokens[parse.token_at(mention.start)].sentence].append(mention)
+    for finding in findings:
+        weight = _weight(finding)
+        here = [m for m in mentions[finding.target, finding.sentence] if _same_voice(m, finding)]
+        if weight and here:
+            yield min(here, key=lambda m: abs(m.start - finding.start)), weight
 
 
-def _roles(parse: Parse, mention: Mention, head: int) -> list[float]:
-    """Weights from the harm or help verb whose agent or patient the mention is."""
-    if mention.role not in {"agent", "patient"}:
-        return []
-    verb = parse.tokens[parse.tokens[head].head]
-    row = table("verbs", "verb", "portrayal").get(verb.lemma.lower())
-    if row is None or verb.pos != "VERB":
-        return []
-    denied = any(t.lower in {"not", "n't", "never"} for t in parse.dependents(verb.i, "advmod"))
-    harm = (row["class"] == "harm") is not denied
-    if mention.role == "agent":
-        return [HARMS if harm else HELPS]
-    return [SUFFERS if harm else HELPED]
+def _weight(finding: Finding) -> float:
+    if not finding.target or not finding.value or finding.label in OF_A_SITUATION:
+        return 0.0
+    if finding.module == "loaded":
+        return LOADED * finding.value
+    return DEPICTED * finding.value if finding.label == "depiction" else 0.0
+
+
+def _same_voice(mention: Mention, finding: Finding) -> bool:
+    own = {"author", "title"}
+    return mention.voice == finding.voice or (mention.voice in own and finding.voice in own)
+
+
+def _done(parse: Parse) -> Iterator[tuple[Mention, float]]:
+    """Who harms and helps whom: agents by the subject, also one understood, patients by the object."""
+    verbs = table("verbs", "verb", "portrayal")
+    for token in parse.tokens:
+        row = verbs.get(token.lemma.lower()) if token.pos == "VERB" else None
+        if row is None or _denied(parse, token):
+            continue
+        strength, harm = int(row["strength"]), row["class"] == "harm"
+        agent = _agent(parse, token)
+        if _left_undone(parse, token):
+            if agent is not None and not harm:
+                yield agent, strength * HARMS
+            continue
+        if strength < LEAST:
+            continue
+        if agent is not None:
+            yield agent, strength * (HARMS if harm else HELPS)
+        for patient in _patients(parse, token):
+            if agent is None or patient.actor != agent.actor:
+                yield patient, strength * (SUFFERS if harm else HELPED)
+
+
+def _agent(parse: Parse, verb: Token) -> Mention | None:
+    """The actor that is the verb's subject or *by*-phrase; an infinitive's or participle's one is sought above."""
+    for _ in range(STEPS):
+        if parse.dependents(verb.i, "nsubj:pass"):
+            by = parse.dependents(verb.i, "obl:agent")
+            return parse.mention_at(by[0].i) if by else None
+        if parse.dependents(verb.i, "nsubj", "csubj"):
+            return aim(parse, verb.i)
+        if verb.dep.split(":")[0] not in {"xcomp", "conj", "advcl", "acl"} or verb.head == verb.i:
+            return None
+        above = parse.tokens[verb.head]
+        if above.pos in {"NOUN", "PROPN"}:
+            return aim(parse, verb.i)
+        verb = above
+    return None
+
+
+def _left_undone(parse: Parse, verb: Token) -> bool:
+    """After *fail*, *refuse* or *unwilling* the thing is not done."""
+    undone = words("verbs", "left_undone", "portrayal")
+    return verb.dep == "xcomp" and parse.tokens[verb.head].lemma.lower() in undone
+
+
+def _denied(parse: Parse, verb: Token) -> bool:
+    return any(t.lower in {"not", "n't", "never"} for t in parse.dependents(verb.i, "advmod"))
+
+
+def _patients(parse: Parse, verb: Token) -> Iterator[Mention]:
+    for token in parse.dependents(verb.i, "obj", "nsubj:pass"):
+        mention = parse.mention_at(token.i)
+        if mention is not None:
+            yield mention
 
 
 def actor_rows(document: str, mentions: Iterable[Mention]) -> list[dict[str, object]]:

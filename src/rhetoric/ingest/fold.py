@@ -7,11 +7,10 @@ that curly and straight quotes, no-break spaces, soft hyphens and mojibake make 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from html import unescape
 from html.entities import html5
 
-from .aligned import Aligned, Edit
+from .aligned import Aligned
 
 _SINGLE = "‘’‚‛‹›′´`\u02bc"
 _DOUBLE = "“”„‟«»″"
@@ -27,8 +26,10 @@ _SPACE_RUN = re.compile(r" {2,}")
 _LINE_EDGE = re.compile(r"(?<=\n) +| +(?=\n)|\A +| +\Z")
 # What the bytes 0x80-0xBF become when UTF-8 is read as Latin-1 or Windows-1252.
 _CONTINUATION = "\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-_SUSPECT = re.compile(f"[\u00c2-\u00f4][{_CONTINUATION}]")
-_NON_ASCII = re.compile(r"[^\x00-\x7f]+")
+# A UTF-8 sequence so read: a leading byte and as many continuation bytes as it asks for.
+_SEQUENCE = re.compile(
+    f"[\u00c2-\u00df][{_CONTINUATION}]|[\u00e0-\u00ef][{_CONTINUATION}]{{2}}|[\u00f0-\u00f4][{_CONTINUATION}]{{3}}"
+)
 
 
 def fold(text: str) -> Aligned:
@@ -52,35 +53,20 @@ def _decode_entity(match: re.Match[str]) -> str:
 
 
 def _repair(folded: Aligned) -> Aligned:
-    """Undo UTF-8 that was read as a single-byte encoding (ftfy, Speer 2019), run by run."""
-    runs = [run for run in _NON_ASCII.finditer(folded.text) if _SUSPECT.search(run[0])]
-    if not runs:
+    """Undo UTF-8 that was read as a single-byte encoding, where ftfy (Speer 2019) is sure of some of it."""
+    suspects = set(_SEQUENCE.findall(folded.text))
+    if not suspects:
         return folded
     from ftfy import fix_encoding
 
-    fixed = [fix_encoding(run[0]) for run in runs]
-    # Alone, a run such as a two-character s with caron is too short to be sure of; a sure one beside it decides.
-    if any(new != run[0] for run, new in zip(runs, fixed, strict=True)):
-        fixed = [_redecode(run[0]) if new == run[0] else new for run, new in zip(runs, fixed, strict=True)]
-    edits = [edit for run, new in zip(runs, fixed, strict=True) for edit in _align(run, new)]
-    return folded.edit(edits) if edits else folded
+    # A two-character sequence is too short to be sure of by itself; a sure one elsewhere in the text decides.
+    if all(fix_encoding(suspect) == suspect for suspect in suspects):
+        return folded
+    return folded.sub(_SEQUENCE, _redecode)
 
 
-def _redecode(run: str) -> str:
+def _redecode(match: re.Match[str]) -> str:
     try:
-        return run.encode("sloppy-windows-1252").decode("utf-8")  # a codec that importing ftfy registers
+        return match[0].encode("sloppy-windows-1252").decode("utf-8")  # a codec that importing ftfy registers
     except UnicodeError:
-        return run
-
-
-def _align(run: re.Match[str], fixed: str) -> Iterator[Edit]:
-    if fixed == run[0]:
-        return
-    widths = [len(character.encode("utf-8", "surrogatepass")) for character in fixed]
-    if sum(widths) != len(run[0]):
-        yield run.start(), run.end(), fixed
-        return
-    at = run.start()
-    for character, width in zip(fixed, widths, strict=True):
-        yield at, at + width, character
-        at += width
+        return match[0]

@@ -46,6 +46,11 @@ _GROUP = re.compile(
     r"|Eastern|Western|Central"
     r"|World|Day|January|February|March|April|May|June|July|August|September|October|November|December)\b"
 )
+_ORDINARY = re.compile(
+    rf"{NOT_NAME}(?!(?:Who|Whose|Which|Where|Whether|Nobody|Nothing|Everybody|Everyone|Everything|Somebody|Someone"
+    r"|Something|Anyone|Each|Both|Few|Several|Such|Yet|Nor|Still|Perhaps|Also|Although|Since|Once|After|Before|During|One"
+    r"|Only|Even|So|Well|Yes|Indeed|Instead|Meanwhile|Moreover|However|Nor|Much|More|Another|Other|Let)\b)"
+)
 _PREDICATE = re.compile(
     r" (?:is|was|has|had|did|does|never|also|himself|herself|would|will|could|can|may|might|should|must"
     r"|\w+ed|\w{2,}s"
@@ -77,6 +82,8 @@ def _may_be_person(match: re.Match[str], document: str) -> bool:
     if match["the"] or _GROUP.search(name) or name.isupper() or any(c.isdigit() for c in name):
         return False
     first, _, rest = name.partition(" ")
+    if match.start() <= 1 and not _ORDINARY.match(first):
+        return bool(rest) and not is_place(rest, document) and not _is_adjective(rest)
     if match.start() == 0 and not rest and (first.endswith("s") or not _PREDICATE.match(match.string, match.end())):
         return False
     if match.start() == 0 and re.search(rf"\b{re.escape(first.lower())}\b", document):

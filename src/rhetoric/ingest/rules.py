@@ -49,8 +49,8 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "css_fragment",
         "fragment",
-        rf"(?:(?<!\S)(?:[.#@][\w-]+(?:[ ,>:]+[.#]?[\w-]+)*|(?:body|p|div|span|a|h[1-6]|img|ul|li|td|tr"
-        rf"|html)) ?)?\{{\s*(?:{PROPERTY}\s*:[^{{}};]*;?\s*)+\}}",
+        rf"(?:(?<!\S)(?:[.#@][\w-]+(?:[ ,>:]{{1,3}}[.#]?[\w-]{{1,40}}){{0,8}}"
+        rf"|(?:body|p|div|span|a|h[1-6]|img|ul|li|td|tr|html)) ?)?\{{\s*(?:{PROPERTY}\s*:[^{{}};]*;?\s*)+\}}",
     ),
     _rule(
         "css_fragment",
@@ -112,9 +112,10 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "newsletter",
         "line",
-        r"(?:subscribe|sign up|subscribe (?:to|for) .{1,60}|newsletters?(?: sign-?up)?"
+        r"(?:subscribe|sign up|newsletters?(?: sign-?up)?"
         r"|already a subscriber\?.{0,40}|support (?:our|independent|quality) journalism.{0,60})[.!]?",
     ),
+    _rule("newsletter", "line", r"subscribe (?:to|for) [^.!?:]{1,60}"),
     _rule(
         "share_widget",
         "sentence",
@@ -207,9 +208,10 @@ RULES: tuple[Rule, ...] = (
         r"|topics?|for you))?"
         r"|read more|read also|also read|see also|more stories|most (?:read|popular|viewed)|(?:click"
         r"|tap) here (?:to|for) .{1,80}"
-        r"|you (?:may|might) also like.{0,30}|(?:read more|also read|read also) .{1,120}(?<![.?!\"])"
+        r"|you (?:may|might) also like.{0,30}"
         r"|(?:watch|listen|up next|recommended)(?: now| more)? ?[:|»>].{1,120})[.!]?[)\]]?",
     ),
+    _rule("related_link", "line", r"(?:read more|also read|read also) [^.?!]{1,120}"),
     _rule(
         "copyright",
         "sentence",
@@ -230,7 +232,7 @@ RULES: tuple[Rule, ...] = (
         _rule(
             "editorial_note",
             scope,
-            r"(?:editor'?s'? note ?[:–—-].{0,500}|(?:correction|clarification) ?:.{0,500}"
+            r"[(\[]?(?:editor'?s'? note ?[:–—-].{0,500}|(?:correction|clarification) ?:.{0,500}"
             r"|this (?:article|piece|column|story|post) (?:was|has been) (?:amended|updated|corrected|edited"
             r"|revised)\b.{0,400})",
         )

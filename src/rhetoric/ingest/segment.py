@@ -98,8 +98,9 @@ def stretches(text: str, pieces: Iterable[Range]) -> list[Range]:
     return merged
 
 
-def sentences(text: str, start: int, end: int) -> Iterator[Range]:
+def sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[Range]:
     """A first cut into sentences, good enough to find those that are not the author's prose."""
+    end = len(text) if end is None else end
     at = start
     for match in _BOUNDARY.finditer(text, start, end):
         if match[1] == "." and _ABBREVIATION.search(text, max(at, match.start() - 8), match.start()):

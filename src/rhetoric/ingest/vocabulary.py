@@ -56,4 +56,4 @@ OPENER = (
     r"|Her|Our|Their|To|By|With|After|Before|Since|Even|Now|What|Why|How|Many|Some|Most|No|Not|One|Such"
     r"|Nor|Over)\b"
 )
-AFTER_SENTENCE = r"(?<=[.!?\"')\]] )"
+AFTER_SENTENCE = r"(?:(?<=[.!?\"')\]] )|(?<=>))"

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..model import Parse, Token
 from .cues import Cue, word_list
 from .marks import Marked
 from .shapes import is_modified, is_predicate, is_utterance, words
-from .speakers import NOBODY, Speaker, is_own, owner, phrase, phrase_from, subject
+from .speakers import NOBODY, Speaker, experiencer, is_own, owner, phrase, phrase_from, subject
 
 REACH = 40  # tokens before a stretch in which the cue that governs it may stand
 NEAR = 14  # tokens after a stretch in which the cue that follows it may stand
 BEFORE_COMMA = 12  # tokens between a cue and the comma before a stretch
 NAMED_WITHIN = 8  # tokens between a verb of naming and the name
 SHORT = 3  # words: a longer stretch is somebody's words, a shorter one may be a label
+LONG = 6  # words: the same under a verb of wanting, which less often quotes
+_WISHES = frozenset({"to", "obj"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _STOPS = frozenset(".!?;")
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
@@ -33,11 +36,18 @@ class Reading(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """A parse with its cues and the tokens inside each stretch between marks."""
+    """A parse with its cues, the tokens inside each stretch between marks, and for those where the marks close."""
 
     parse: Parse
     cues: dict[int, Cue]
     inside: dict[Marked, range]
+    closes: dict[int, int]
+
+    @classmethod
+    def of(cls, parse: Parse, cues: dict[int, Cue], marked: Iterable[Marked]) -> Scene:
+        """The scene of a parse; of nested stretches the inner one's close counts."""
+        inside = {m: parse.tokens_in(m.content_start, m.content_end) for m in marked}
+        return cls(parse, cues, inside, {i: m.end for m, tokens in inside.items() for i in tokens})
 
     def tokens(self, stretch: Marked) -> list[Token]:
         """The tokens between the marks."""
@@ -150,7 +160,7 @@ def _introduced(scene: Scene, cue: Cue, opening: int) -> Reading:
 
 
 def _before_colon(scene: Scene, colon: int) -> Reading:
-    """The cue of the clause before a colon; where it has none, the clause's subject or the name that stands alone."""
+    """The cue of the clause before a colon; without one, the clause's subject or the name that stands alone."""
     parse = scene.parse
     start = parse.sentences[parse.tokens[colon].sentence].first
     start = next((j + 1 for j in range(colon - 1, start - 1, -1) if parse.tokens[j].text in ';"'), start)
@@ -178,15 +188,11 @@ def governing(scene: Scene, stretch: Marked) -> Reading | None:
         if token.sentence != sentence or token.text in _STOPS or (token.lower in _CONTRAST and i < opening - 1):
             break
         cue = scene.cues.get(i)
-        if cue is not None and not _is_quoted(scene, cue, stretch):
+        if cue is not None and scene.closes.get(i, stretch.end) > stretch.start:
             reading = _carried(scene, cue, opening, tokens)
             if reading is not None:
                 return reading
     return None
-
-
-def _is_quoted(scene: Scene, cue: Cue, stretch: Marked) -> bool:
-    return any(cue.first in inside and m.end <= stretch.start for m, inside in scene.inside.items())
 
 
 def _carried(scene: Scene, cue: Cue, opening: int, tokens: list[Token]) -> Reading | None:
@@ -197,7 +203,8 @@ def _carried(scene: Scene, cue: Cue, opening: int, tokens: list[Token]) -> Readi
     if cue.pos == "NOUN" and speaker == NOBODY and scene.parse.tokens[cue.last + 1].lower != "that":
         return None
     frame = _naming(scene.parse, cue, opening)
-    if (frame and speaker != NOBODY) or words(tokens) > SHORT or is_utterance(tokens):
+    long = words(tokens) > (LONG if set(cue.frames) <= _WISHES else SHORT)
+    if (frame and speaker != NOBODY) or long or is_utterance(tokens):
         return Reading("partial", cue, speaker, frame or "that")
     if speaker == NOBODY:
         return None
@@ -205,7 +212,7 @@ def _carried(scene: Scene, cue: Cue, opening: int, tokens: list[Token]) -> Readi
         placed = bool({"say", "that"} & set(cue.frames))
     else:
         placed = words(tokens) > 1 and not is_modified(scene.parse, opening, tokens)
-        placed = placed and bool({"say", "source", "prep"} & set(cue.frames))
+        placed = placed and bool({"say", "source", "prep", "mention"} & set(cue.frames))
     return Reading("partial", cue, speaker, "that") if placed else None
 
 
@@ -225,7 +232,7 @@ def _speaker(scene: Scene, cue: Cue) -> Speaker:
         sentence = scene.parse.sentences[scene.parse.tokens[cue.last].sentence]
         return phrase_from(scene.parse, cue.last + 1, sentence.last + 1)
     if cue.pos == "ADJ":
-        return subject(scene.parse, cue.first)
+        return experiencer(scene.parse, cue.first)
     return owner(scene.parse, cue.first)
 
 

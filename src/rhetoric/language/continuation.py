@@ -9,7 +9,9 @@ from .speakers import NOBODY, Speaker, subject
 _ASIDE = 30  # tokens between two parts of one quotation: the cue clause and its time and place
 
 
-def continued(scene: Scene, stretch: Marked, reading: Reading, last: Marked | None, before: Reading | None) -> Reading:
+def continued(
+    scene: Scene, stretch: Marked, reading: Reading, last: Marked | None, before: Reading | None
+) -> Reading:
     """The reading of a quotation without a cue, given the speaker of the one it goes on from.
 
     `last` and `before` are the quotation before it and how that reads. A quotation that takes up an unclosed

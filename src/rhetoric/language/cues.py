@@ -9,14 +9,13 @@ from typing import NamedTuple
 from ..matching import built_in
 from ..model import Parse, Token
 
-POS = {"VERB": "VERB", "AUX": "VERB", "NOUN": "NOUN", "PROPN": "NOUN", "ADJ": "ADJ"}
-
 
 class Cue(NamedTuple):
     """One cue in a text: its tokens `first` to `last`, both included, and its class in each frame.
 
-    Frames: `say` introduces direct speech, `that` a finite clause, `to` an infinitive, `obj` an object,
-    `prep` the object of its preposition, `as` a name or description, `source` the speaker ("according to").
+    Frames: `say` introduces direct speech, `that` a finite clause, `to` an infinitive, `obj` an object, `prep` the
+    object of its preposition, `mention` what is spoken of, `name` a name or label, `as` the same with "as",
+    `source` the speaker ("according to").
     """
 
     first: int
@@ -71,9 +70,14 @@ def find_cues(parse: Parse) -> dict[int, Cue]:
 
 
 def _fits(parse: Parse, token: Token, entry: _Entry) -> bool:
-    if entry.pos == "VERB" and not (token.tag.startswith("VB") or token.pos in {"VERB", "AUX"}):
+    following = parse.tokens[token.i + 1 : token.i + 2 + len(entry.rest)]
+    if tuple(t.lower for t in following[: len(entry.rest)]) != entry.rest:
         return False
-    if entry.pos in {"NOUN", "ADJ"} and POS.get(token.pos) != entry.pos:
-        return False
-    following = parse.tokens[token.i + 1 : token.i + 1 + len(entry.rest)]
-    return tuple(t.lower for t in following) == entry.rest
+    if entry.pos == "VERB":
+        mistagged = (
+            token.dep.lower() == "root" and token.tag == "NNS" and following and following[-1].lower == "that"
+        )
+        return token.tag.startswith("VB") or token.pos in {"VERB", "AUX"} or bool(mistagged)
+    if entry.pos == "ADJ":
+        return token.pos == "ADJ" or token.tag == "VBN"
+    return entry.pos != "NOUN" or token.pos in {"NOUN", "PROPN"}

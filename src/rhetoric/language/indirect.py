@@ -8,9 +8,10 @@ from typing import NamedTuple
 from ..model import Parse, Token
 from .attachment import Scene
 from .cues import Cue, word_list
-from .speakers import NOBODY, Speaker, is_own, owner, phrase_from, subject
+from .speakers import NOBODY, Speaker, experiencer, is_own, owner, phrase_from, subject
 
 CLAUSE_WITHIN = 12  # tokens between a cue and the "that" of its clause
+_FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 _SAID = frozenset({"say", "that"})
 _OPENERS = frozenset({"that", "whether", "if", "how", "why", "what", "where", "who", "when", "which"})
 _STOPPING = frozenset({"while", "whereas", "although", "though", "after", "before", "when", "as", "even"})
@@ -37,19 +38,21 @@ def find_reported(scene: Scene, quoted: frozenset[int]) -> Iterator[Reported]:
             continue
         for first, last, frame in _contents(scene.parse, cue, speaker):
             first, last = _trimmed(scene.parse, first, last)
-            if first <= last and not all(i in quoted or _is_mark(scene.parse.tokens[i]) for i in range(first, last + 1)):
+            if first <= last and not all(
+                i in quoted or _is_mark(scene.parse.tokens[i]) for i in range(first, last + 1)
+            ):
                 yield Reported(first, last, cue, frame, speaker)
 
 
 def _speaker(parse: Parse, cue: Cue) -> Speaker | None:
-    """The speaker, nobody where none is named; None where the words are the author's (an order, a bare infinitive)."""
+    """The speaker, nobody where none is named; None where the words are the author's: an order, say."""
     token = parse.tokens[cue.first]
     if cue.pos == "ADP":
         limit = parse.sentences[token.sentence].last + 1
         return phrase_from(parse, cue.last + 1, limit)
     if cue.pos == "NOUN":
         return _owner_or_holder(parse, cue)
-    found = subject(parse, cue.first)
+    found = subject(parse, cue.first) if cue.pos == "VERB" else experiencer(parse, cue.first)
     bare = token.tag == "VB" and not parse.dependents(cue.first, "aux", "nsubj")
     return None if found == NOBODY and (bare or cue.pos == "ADJ" or token.tag in {"VB", "VBG"}) else found
 
@@ -80,18 +83,41 @@ def _contents(parse: Parse, cue: Cue, speaker: Speaker) -> Iterator[tuple[int, i
 
 
 def _clause(parse: Parse, cue: Cue) -> tuple[int, int] | None:
-    """The finite clause a cue introduces: after its "that", or its clausal complement to the right."""
+    """The finite clause a cue introduces: after its "that", or right after a verb of saying or thinking."""
     opener = _opener(parse, cue)
-    heads = [t.i for t in parse.dependents(cue.first, "ccomp") if t.i > cue.last]
-    if opener < 0 and cue.pos != "VERB":
-        return None
     if opener >= 0:
         first = opener + (parse.tokens[opener].lower == "that")
-    elif heads and parse.tokens[cue.first].lemma not in word_list("cues", "opened"):
-        first = max(parse.subtree(heads[0])[0], cue.last + 1)
-    else:
+        return first, _end(parse, cue, first)
+    if cue.pos != "VERB" or parse.tokens[cue.first].lemma in word_list("cues", "opened"):
         return None
-    return first, _end(parse, cue, first)
+    heads = [t.i for t in parse.dependents(cue.first, "ccomp") if t.i > cue.last]
+    first = _after_adjuncts(parse, cue)
+    if (heads and first <= heads[0]) or (not heads and _has_clause(parse, cue, first)):
+        return first, _end(parse, cue, first)
+    return None
+
+
+def _after_adjuncts(parse: Parse, cue: Cue) -> int:
+    """The first token after a cue that is no time, place or addressee: said on Monday …, told reporters …"""
+    first = cue.last + 1
+    for token in parse.dependents(cue.first, "advmod", "obl", "iobj", "compound"):
+        start, end = parse.subtree(token.i)
+        if start == first:
+            first = end + 1
+    return first
+
+
+def _has_clause(parse: Parse, cue: Cue, first: int) -> bool:
+    """Whether the parse gives a verb of saying no clause although a subject and a finite verb follow it."""
+    if not {"say", "that"} <= set(cue.frames) or parse.tokens[cue.first].tag not in _FINITE:
+        return False
+    sentence = parse.sentences[parse.tokens[cue.first].sentence]
+    for token in parse.tokens[first : sentence.last + 1]:
+        if token.pos in {"PUNCT", "ADP", "SCONJ", "CCONJ"}:
+            return False
+        if token.tag in _FINITE:
+            return token.i > first
+    return False
 
 
 def _opener(parse: Parse, cue: Cue) -> int:
@@ -119,7 +145,7 @@ def _is_complement(parse: Parse, cue: Cue, opener: int) -> bool:
 
 
 def _end(parse: Parse, cue: Cue, first: int) -> int:
-    """The last token of a clause from `first` on: to the end of the cue's own clause, before what is coordinated with it."""
+    """The last token of a clause from `first` on: where the cue's own ends, or a clause beside it begins."""
     last = parse.subtree(cue.first)[1]
     if cue.pos == "NOUN":
         inner = [parse.subtree(t.i)[1] for t in parse.dependents(cue.first, "acl", "ccomp") if t.i >= first]
@@ -231,5 +257,3 @@ def _trimmed(parse: Parse, first: int, last: int) -> tuple[int, int]:
 
 def _is_mark(token: Token) -> bool:
     return token.pos in {"PUNCT", "SYM"}
-
-

@@ -19,6 +19,7 @@ _SINGLE = re.compile("(?<!')'(?!')")
 # Words that open with an apostrophe; after one, no single quotation begins.
 _ELISION = re.compile(r"(?:\d0s|em|til|till|tis|twas|twere|twill|cause|cos|bout|round|n|neath|un)\b", re.IGNORECASE)
 _OPENS_AFTER = frozenset("([{<-–—―/|=\"'")
+_OPENS_NOTHING = re.compile(r"\s|[,;:!?)\]}]|\.(?![.\w])|\Z")
 _CLOSES_BEFORE = frozenset(")]}>-–—―/|,.;:!?\"'*")
 _STOP = re.compile(r"[.!?](?=\s)")
 
@@ -82,7 +83,7 @@ def _marks(text: str, pattern: re.Pattern[str]) -> Iterator[_Mark]:
     for match in pattern.finditer(text):
         before = text[match.start() - 1] if match.start() else " "
         after = text[match.end()] if match.end() < len(text) else " "
-        opens = (before.isspace() or before in _OPENS_AFTER) and not (after.isspace() or after in ",;:!?)]}")
+        opens = (before.isspace() or before in _OPENS_AFTER) and not _OPENS_NOTHING.match(text, match.end())
         closes = not before.isspace() and (after.isspace() or after in _CLOSES_BEFORE)
         yield _Mark(match.start(), match.end(), opens, closes)
 
@@ -95,8 +96,9 @@ def _doubles(text: str) -> Iterator[_Pair]:
         elif mark.opens and not mark.closes:
             yield _unclosed(text, opened, mark.start)
             opened = mark
-        elif text[opened.end : mark.start].strip():
-            yield _Pair(opened.start, opened.end, mark.start, mark.end)
+        else:
+            if text[opened.end : mark.start].strip():
+                yield _Pair(opened.start, opened.end, mark.start, mark.end)
             opened = None
     if opened is not None and text[opened.end :].strip():
         yield _Pair(opened.start, opened.end, len(text), len(text))

@@ -12,6 +12,7 @@ STAND_INS = {"name": "Xano", "demonym": "Xanian", "people": "Xanians"}  # words 
 MASKED_ENTITIES = frozenset({"PERSON", "ORG", "LOC", "GPE", "FAC"})
 LINKS = frozenset({"of", "the", "for", "and", "de", "van", "von", "bin", "al", "el", "-", "'s", "&", "."})
 
+OPENERS = frozenset({".", "!", "?", ":", ";", '"', "'", "(", "-", "–", "—"})
 NameFinder = Callable[[Sequence[str]], Iterable[Name]]
 
 
@@ -39,6 +40,15 @@ def mask_more(masked: Masked, found: Iterable[Entity]) -> Masked:
         if entity.label in MASKED_ENTITIES and first <= last and taken.isdisjoint(inside):
             names.append(Name(first, last, entity.label))
     return _collapse(masked.doc, masked.origin, tuple(names), masked.names)
+
+
+def opens_with_common_word(doc: Any, entity: Any, common: frozenset[str]) -> bool:
+    """Whether an entity is one everyday word with the capital of a sentence's beginning: "Sharks joined"."""
+    if entity.end - entity.start > 1 or not common or entity.text in STAND_INS.values():
+        return False
+    opens = entity.start == 0 or doc[entity.start - 1].text in OPENERS
+    word = entity.text.lower()
+    return opens and not entity.text.isupper() and word in common
 
 
 def _capitalised(doc: Any, first: int, last: int) -> tuple[int, int]:

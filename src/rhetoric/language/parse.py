@@ -13,7 +13,7 @@ from typing import Any
 from ..errors import WeightsError
 from ..ingest import View, view
 from ..model import Document, Entity, Name, Parse, Sentence, Token
-from .masking import Masked, NameFinder, mask, mask_more
+from .masking import Masked, NameFinder, mask, mask_more, opens_with_common_word
 from .quotations import find_quotations
 from .words import words_of
 
@@ -83,14 +83,31 @@ def _masked(nlp: Any, docs: Sequence[Any], find_names: NameFinder) -> tuple[list
     known = [mask(doc, find_names([word.text for word in doc])) for doc in docs]
     if "ner" not in nlp.pipe_names:
         return known, [[Entity(n.first, n.last, n.label) for n in m.names] for m in known]
+    common = _common_words(nlp)
     recognised = _run(nlp, [m.doc for m in known], _recogniser(nlp))
     masked, found = [], []
     for m, doc in zip(known, recognised, strict=True):
-        ents = [Entity(e.start, e.end - 1, e.label_) for e in doc.ents]
+        kept = [e for e in doc.ents if not opens_with_common_word(doc, e, common)]
+        ents = [Entity(e.start, e.end - 1, e.label_) for e in kept]
         more = mask_more(m, ents)
         masked.append(more)
         found.append(_entities(m, ents))
     return masked, found
+
+
+@cache
+def _common_words(nlp: Any) -> frozenset[str]:
+    """Verbs, adjectives and adverbs, and plurals of nouns, that the pipeline's rule lemmatiser knows.
+
+    Singular nouns are left out: too many are surnames as well. Empty for another kind of lemmatiser.
+    """
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
+    if lookups is None or not lookups.has_table("lemma_index"):
+        return frozenset()
+    table = lookups.get_table("lemma_index")
+    strings = nlp.vocab.strings
+    words = {word for pos in ("verb", "adj", "adv") for word in table.get(strings[pos], ())}
+    return frozenset(words | {noun + "s" for noun in table.get(strings["noun"], ())})
 
 
 def _recogniser(nlp: Any) -> list[str]:

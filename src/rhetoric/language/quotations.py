@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..ingest import View, view
 from ..model import Parse, Quotation
 from .attachment import Reading, Scene
+from .continuation import continued
 from .cues import find_cues
 from .indirect import Reported, find_reported
 from .marks import Marked, find_marked
 from .speakers import NOBODY, Names
-from .continuation import continued
 from .stretches import SPOKEN, read
 
 
@@ -22,7 +23,7 @@ def find_quotations(parse: Parse, views: Iterable[View] = ()) -> tuple[Quotation
     as it stands in the text. `views` are the document's paragraphs where the caller has them at hand.
     """
     marked = find_marked(views or view(parse.document))
-    scene = Scene(parse, find_cues(parse), {m: parse.tokens_in(m.content_start, m.content_end) for m in marked})
+    scene = Scene.of(parse, find_cues(parse), marked)
     readings = _readings(scene)
     quoted = frozenset(i for m, reading in readings.items() if reading.kind in SPOKEN for i in scene.inside[m])
     names = Names(parse, quoted)
@@ -35,14 +36,14 @@ def _readings(scene: Scene) -> dict[Marked, Reading]:
     found: dict[Marked, Reading] = {}
     last: Marked | None = None
     for stretch in scene.inside:
-        outer = next((m for m in reversed(found) if m.start < stretch.start < m.end and found[m].kind in SPOKEN), None)
-        sibling = found[last] if last is not None and outer is None and _coordinated(scene, last, stretch) else None
-        reading = read(scene, stretch, outer, sibling)
-        if outer is None:
-            before = found[last] if last is not None else None
-            reading = continued(scene, stretch, reading, last, before)
-            last = stretch
-        found[stretch] = reading
+        before = found[last] if last is not None else None
+        if last is not None and stretch.start < last.end:
+            outer = last if found[last].kind in SPOKEN else None
+            found[stretch] = read(scene, stretch, outer, None)
+            continue
+        sibling = before if last is not None and _coordinated(scene, last, stretch) else None
+        found[stretch] = continued(scene, stretch, read(scene, stretch, None, sibling), last, before)
+        last = stretch
     return found
 
 
@@ -54,19 +55,22 @@ def _coordinated(scene: Scene, last: Marked, stretch: Marked) -> bool:
 
 
 def _quotation(parse: Parse, names: Names, stretch: Marked, reading: Reading) -> Quotation:
-    content = (stretch.start, stretch.end, stretch.content_start, stretch.content_end)
-    return Quotation(parse.document.id, *content, reading.kind, *_source(parse, names, reading))
+    bare = Quotation(parse.document.id, *stretch[:4], kind=reading.kind)
+    return _attributed(parse, names, bare, reading)
 
 
 def _indirect(parse: Parse, names: Names, reported: Reported) -> Quotation:
     span = parse.span(reported.first, reported.last)
-    return Quotation(parse.document.id, *span, *span, "indirect", *_source(parse, names, reported))
+    bare = Quotation(parse.document.id, *span, *span, kind="indirect")
+    return _attributed(parse, names, bare, reported)
 
 
-def _source(parse: Parse, names: Names, found: Reading | Reported) -> tuple[str, int, int, str, str]:
-    """Speaker, the speaker's offsets (-1 where none is named), cue and cue class."""
-    speaker, cue = found.speaker, found.cue
-    span = parse.span(speaker.first, speaker.last) if speaker != NOBODY else (-1, -1)
-    if cue is None:
-        return names.name(speaker), *span, "", ""
-    return names.name(speaker), *span, parse.text(cue.first, cue.last), cue.frames.get(found.frame, cue.cue_class)
+def _attributed(parse: Parse, names: Names, bare: Quotation, found: Reading | Reported) -> Quotation:
+    """The quotation with speaker, the speaker's place in the text, cue and cue class, where there are any."""
+    if found.cue is not None:
+        cue_class = found.cue.frames.get(found.frame, found.cue.cue_class)
+        bare = replace(bare, cue=parse.text(found.cue.first, found.cue.last), cue_class=cue_class)
+    if found.speaker == NOBODY:
+        return bare
+    start, end = parse.span(found.speaker.first, found.speaker.last)
+    return replace(bare, speaker=names.name(found.speaker), speaker_start=start, speaker_end=end)

@@ -11,8 +11,14 @@ _COPULAS = frozenset({"be", "become", "remain", "seem"})
 
 
 def words(tokens: list[Token]) -> int:
-    """How many of the tokens are words or numbers."""
-    return sum(token.text[:1].isalnum() for token in tokens)
+    """How many words the tokens hold; a name counts as one, however long it is."""
+    count = 0
+    named = ""
+    for token in tokens:
+        if token.text[:1].isalnum():
+            count += not (named and token.entity == named)
+        named = token.entity
+    return count
 
 
 def is_clause(tokens: list[Token]) -> bool:
@@ -41,7 +47,9 @@ def is_title_case(content: str) -> bool:
 def is_modified(parse: Parse, opening: int, tokens: list[Token]) -> bool:
     """Whether the marks stand round the end of a phrase that begins before them: Syrian "visitors"."""
     before = parse.tokens[opening]
-    return before.pos in {"ADJ", "NUM"} or (before.pos in {"NOUN", "PROPN"} and before.head in {t.i for t in tokens})
+    return before.pos in {"ADJ", "NUM"} or (
+        before.pos in {"NOUN", "PROPN"} and before.head in {t.i for t in tokens}
+    )
 
 
 def is_predicate(parse: Parse, opening: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,8 @@ _IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "S
 _LINKS = frozenset({"of", "for", "at", "de", "la", "van", "von", "der", "bin", "al", "-", "'s", "’s", "&"})
 _CLIMBS = ("conj", "xcomp", "advcl", "parataxis")
 SUBJECT_WITHIN = 20  # tokens between a verb and a subject the parse gave to another word
+PARAGRAPHS_BACK = 2  # in which the name that a pronoun stands for is looked for
+_MAY_BE_FINITE = frozenset({"VBD", "VBZ", "VBP", "NNS"})
 _HE_OR_SHE = frozenset({"he", "she", "him", "her", "his"})
 
 
@@ -34,9 +37,15 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> Speaker:
         agents = [t for t in dependents if t.dep in {"obl", "obl:agent"} and _case(parse, t.i) == "by"]
         return phrase(parse, agents[0].i) if agents else NOBODY
     for token in reversed(dependents):
-        if token.dep.startswith("nsubj") and token.pos in NOMINAL:
+        if token.dep.startswith("nsubj") and token.pos in NOMINAL | {"DET"}:
             return _relative(parse, verb, token) or phrase(parse, token.i)
     return _inherited(parse, parse.tokens[verb], depth)
+
+
+def experiencer(parse: Parse, adjective: int) -> Speaker:
+    """Who is sure, afraid or convinced: the subject, in the passive too."""
+    subjects = [i for i in parse.children[adjective] if parse.tokens[i].dep.startswith("nsubj")]
+    return phrase(parse, subjects[0]) if subjects else subject(parse, adjective)
 
 
 def _inherited(parse: Parse, token: Token, depth: int) -> Speaker:
@@ -50,14 +59,15 @@ def _inherited(parse: Parse, token: Token, depth: int) -> Speaker:
             return phrase(parse, objects[0])
     if depth < 3 and relation in _CLIMBS and token.head != token.i:
         return subject(parse, token.head, depth + 1)
-    return _nearest(parse, token) if depth == 0 and token.tag in {"VBD", "VBZ", "VBP"} else NOBODY
+    return _nearest(parse, token) if depth == 0 and token.tag in _MAY_BE_FINITE else NOBODY
 
 
 def _nearest(parse: Parse, verb: Token) -> Speaker:
     """The person or pronoun last named before a finite verb whose subject the parse misses, within the sentence."""
     low = max(parse.sentences[verb.sentence].first, verb.i - SUBJECT_WITHIN)
     for token in reversed(parse.tokens[low : verb.i]):
-        if token.dep.startswith("nsubj") and (token.entity == "PERSON" or token.pos == "PRON"):
+        placed = token.dep.startswith("nsubj") or token.i == verb.i - 1
+        if placed and (token.entity == "PERSON" or token.pos == "PRON"):
             return phrase(parse, token.i)
     return NOBODY
 
@@ -85,7 +95,9 @@ def phrase(parse: Parse, head: int) -> Speaker:
 
 
 def _joins(token: Token) -> bool:
-    return token.pos in _IN_PHRASE - {"ADV"} and token.lower not in {"that", "who", "which"} or token.lower in _LINKS
+    return (
+        token.pos in _IN_PHRASE - {"ADV"} and token.lower not in {"that", "who", "which"}
+    ) or token.lower in _LINKS
 
 
 def _extends(parse: Parse, i: int, head: int) -> bool:
@@ -182,14 +194,14 @@ class Names:
         return " ".join(self.parse.text(person.first, person.last).split())
 
     def _antecedent(self, speaker: Speaker) -> Entity | None:
-        """The nearest person before the pronoun that is a subject, within its paragraph and the one before."""
+        """The nearest person before the pronoun that is a subject, else the nearest person."""
         block = self.parse.sentences[self.parse.tokens[speaker.head].sentence].block
         nearest: Entity | None = None
-        for person in reversed([p for p in self.people if p.last < speaker.first]):
-            if block - self.parse.sentences[self.parse.tokens[person.first].sentence].block > 2:
+        for person in reversed(self.people[: bisect_left(self.people, speaker.first, key=lambda p: p.first)]):
+            if block - self.parse.sentences[self.parse.tokens[person.first].sentence].block > PARAGRAPHS_BACK:
                 break
             nearest = nearest or person
-            if self.parse.tokens[person.first].dep.startswith("nsubj") or self._is_subject(person):
+            if self._is_subject(person):
                 return person
         return nearest
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..model import Token
-from .attachment import SHORT, Reading, Scene, follows_so_called, following, governing, preceding
+from .attachment import SHORT, Reading, Scene, following, follows_so_called, governing, preceding
 from .cues import word_list
 from .marks import Marked
 from .shapes import is_clause, is_title_case, is_utterance, words
-from .speakers import is_own
+from .speakers import NOBODY, is_own
 
 SPOKEN = frozenset({"direct", "partial"})
 
@@ -25,9 +25,19 @@ def read(scene: Scene, stretch: Marked, outer: Marked | None, sibling: Reading |
     attached = following(scene, stretch) or preceding(scene, stretch)
     if attached is not None and _is_work(scene, stretch):
         return Reading("title")
-    if attached is not None and not (attached.frame != "say" and is_own(scene.parse, attached.speaker, attached.cue)):
+    if attached is not None and _holds(scene, attached, tokens):
         return attached._replace(kind="direct" if is_clause(tokens) else "partial")
     return _unattached(scene, stretch, tokens, outer, sibling)
+
+
+def _holds(scene: Scene, attached: Reading, tokens: list[Token]) -> bool:
+    """Whether the cue beside a stretch gives it to somebody: to I and we as speech only, to nobody if long."""
+    if attached.cue is None or attached.speaker == NOBODY:
+        finite = attached.cue is None or scene.parse.tokens[attached.cue.first].tag not in {"VB", "VBG"}
+        return finite or words(tokens) > SHORT
+    if is_own(scene.parse, attached.speaker, attached.cue):
+        return attached.frame == "say" and scene.parse.tokens[attached.speaker.head].pos == "PRON"
+    return True
 
 
 def _unattached(
@@ -95,7 +105,7 @@ def _is_named(scene: Scene, stretch: Marked, content: str, tokens: list[Token]) 
 def _modifies(scene: Scene, stretch: Marked) -> bool:
     """Whether a noun follows, as in a "Stop the War" rally."""
     after = scene.parse.tokens_in(stretch.end, len(scene.parse.document.text)).start
-    return after < len(scene.parse.tokens) and scene.parse.tokens[after].pos in {"NOUN", "PROPN"}
+    return after < len(scene.parse.tokens) and scene.parse.tokens[after].pos in {"NOUN", "PROPN", "ADJ", "VERB"}
 
 
 def _is_work(scene: Scene, stretch: Marked) -> bool:

@@ -61,9 +61,10 @@ def _always(parse: Parse, match: Match) -> bool:
 
 
 def _fits(token: Token, items: frozenset[str]) -> bool:
+    """Whether an item describes the token. The words of a name are no words: none of them fits a list."""
     return (
-        token.lemma.lower() in items
-        or token.lower in items
+        not token.entity
+        and (token.lemma.lower() in items or token.lower in items)
         or f"POS:{token.pos}" in items
         or f"TAG:{token.tag}" in items
         or (bool(token.entity) and f"ENT:{token.entity}" in items)

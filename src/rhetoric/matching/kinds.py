@@ -101,7 +101,7 @@ class Matcher:
                     first, last = stream.token(start + 1), stream.token(end - 2)
                     match = Match(first, last, _governor(parse, first, last))
                     for lexicon, entry in owners[which]:
-                        if _case_fits(parse, entry, match):
+                        if _case_fits(parse, entry, match) and not _is_acronym(parse, match):
                             yield Hit(lexicon, entry, match)
         yield from self._pattern_hits(parse)
 
@@ -215,6 +215,12 @@ def _governor(parse: Parse, first: int, last: int) -> int:
     outside += [i for i in range(first, last + 1) if parse.tokens[i].head == i]
     content = [i for i in outside if parse.tokens[i].pos not in {"PUNCT", "DET", "ADP", "PART"}]
     return (content or outside or [last])[-1]
+
+
+def _is_acronym(parse: Parse, match: Match) -> bool:
+    """Whether the match is a name in capitals, which only spells like a word: US, WHO."""
+    token = parse.tokens[match.first]
+    return match.first == match.last and bool(token.entity) and len(token.text) > 1 and token.text.isupper()
 
 
 def _case_fits(parse: Parse, entry: Entry, match: Match) -> bool:

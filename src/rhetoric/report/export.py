@@ -6,18 +6,24 @@ import csv
 import io
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from ..errors import RhetoricError
 from ..tables import COLUMNS
 
 Result = Mapping[str, object]
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # control a terminal or its lines
 
 
 def to_json(result: Result, *, indent: int | None = 1) -> str:
-    """The result as JSON text; numbers keep 6 digits after the point, so that reruns agree to the byte."""
-    return json.dumps(_rounded(result), ensure_ascii=False, indent=indent, allow_nan=False)
+    """The result as JSON text; numbers keep 6 digits after the point, so that reruns agree to the byte.
+
+    Characters that would steer a terminal or end a line are written as escapes.
+    """
+    text = json.dumps(_rounded(result), ensure_ascii=False, indent=indent, allow_nan=False)
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
 def to_jsonl(results: Iterable[Result]) -> str:

@@ -2,42 +2,55 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from .export import Result
-from .segments import NAMES, SHOWN, Mark, marks, segments
-from .summary import footer, heading, rate, sections
+from .marks import NAMES, SHOWN, Mark, marks, years
+from .sections import NUMBERS, interval, signed, table
+from .segments import LANES, LINED, Segment, lanes, segments
+from .summary import summarise
 
 if TYPE_CHECKING:
-    from jinja2 import Template
+    from jinja2 import Environment
 
 FRAME_HEIGHT = 720
 IN_PAGE = ("Actors", "Historical analogies")  # shown in a form of their own
+THINNEST = 0.3  # per cent of the text: a tick that can be seen
+_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def to_html(result: Result, text: str, definitions: Mapping[str, str]) -> str:
-    """The page: the text with highlights, a barcode of it, actors, analogies and all tables."""
+    """The page: a glance, a barcode, the text with highlights, actors, analogies and all tables."""
     found = marks(result, definitions)
+    report = summarise(result, text)
     document: Mapping[str, Any] = result["document"]  # type: ignore[assignment]
-    title, line = heading(result)
-    return _template().render(
-        title=title,
-        line=line,
-        footer=footer(result),
+    counts = Counter(mark.group for mark in found)
+    style, script = _asset("document.css.j2"), _asset("document.js")
+    return _environment().get_template("document.html.j2").render(
+        report=report,
         language=document["language"],
-        paragraphs=segments(text, found, document["removed"]),
-        groups=[(name, NAMES[name], sum(m.group == name for m in found), name in SHOWN) for name in NAMES],
-        lanes=_lanes(found, len(text)),
+        paragraphs=[(_kind(p, report.title), p) for p in segments(text, found, document["removed"])],
+        depth=max(lanes(found), default=-1) + 1,
+        groups=[(g, name, counts[g], g in SHOWN) for g, name in NAMES.items() if counts[g]],
+        barcode=_barcode(found, len(text)),
         actors=_actors(result),
-        analogies=result["analogies"],
-        sections=[s for s in sections(result, text) if s.title not in IN_PAGE],
-        data=_script_safe([{"t": m.title, "g": m.group, "f": m.facts} for m in found]),
-        rate=rate,
-    )
+        analogies=sorted(table(result, "analogies"), key=lambda a: (not a["historical"], a["start"])),
+        sections=[s for s in report.sections if s.title not in IN_PAGE],
+        data=_script_safe([{"t": m.title, "g": m.group, "s": m.start, "f": m.facts} for m in found]),
+        style=style,
+        style_hash=_hash(style),
+        script=script,
+        script_hash=_hash(script),
+    )  # fmt: skip
 
 
 def to_fragment(result: Result, text: str, definitions: Mapping[str, str]) -> str:
@@ -49,15 +62,38 @@ def to_fragment(result: Result, text: str, definitions: Mapping[str, str]) -> st
     )
 
 
+def visible(text: str) -> str:
+    """The text with characters that steer its display (controls, direction overrides) shown by their code."""
+    return _STEERING.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
+
+
 @cache
-def _template() -> Template:
+def _environment() -> Environment:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    environment = Environment(
-        loader=PackageLoader("rhetoric.report"), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
+    made = Environment(
+        loader=PackageLoader("rhetoric.report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
         lstrip_blocks=True,
-    )  # fmt: skip
-    return environment.get_template("document.html.j2")
+        finalize=lambda value: visible(value) if type(value) is str else value,
+    )
+    made.globals.update(years=years, numbers=NUMBERS, signed=signed, interval=interval)
+    return made
+
+
+@cache
+def _asset(name: str) -> str:
+    """The page's style sheet or script as it stands between its tags."""
+    if name.endswith(".j2"):
+        return _environment().get_template(name).render(lined=LINED, lanes=range(LANES))
+    return (files("rhetoric.report") / "templates" / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """The hash by which the page's security policy lets this inline text through, and no other."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
 def _script_safe(value: object) -> str:
@@ -66,21 +102,24 @@ def _script_safe(value: object) -> str:
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
 
 
-def _lanes(found: tuple[Mark, ...], length: int) -> list[tuple[str, str, list[tuple[float, float, int]]]]:
-    """For each group with marks its name, label and (left, width, mark number) in percent of the text."""
-    lanes = []
-    for group, label in NAMES.items():
-        ticks = [
-            (100 * m.start / length, max(0.12, 100 * (m.end - m.start) / length), n)
-            for n, m in enumerate(found)
-            if m.group == group
-        ]
-        if ticks:
-            lanes.append((group, label, ticks))
-    return lanes
+def _kind(paragraph: Sequence[Segment], title: str) -> str:
+    """What a paragraph is drawn as: the headline, paratext, or text."""
+    if all(s.paratext or not s.text.strip() for s in paragraph):
+        return "aside"
+    return "headline" if "".join(s.text for s in paragraph).strip() == title else "text"
+
+
+def _barcode(found: Sequence[Mark], length: int) -> list[tuple[str, str, list[tuple[float, float, int]]]]:
+    """For each group with marks its key, name and ticks: left edge and width in percent, number of the mark."""
+    ticks: dict[str, list[tuple[float, float, int]]] = {group: [] for group in NAMES}
+    for n, mark in enumerate(found):
+        width = max(THINNEST, 100 * (mark.end - mark.start) / length)
+        ticks[mark.group].append((100 * mark.start / length, width, n))
+    return [(group, NAMES[group], ticks[group]) for group in NAMES if ticks[group]]
 
 
 def _actors(result: Result) -> list[Mapping[str, Any]]:
     """Actor rows: the author's voice first, most mentioned first."""
-    rows: list[Mapping[str, Any]] = list(result["actors"])  # type: ignore[call-overload]
-    return sorted(rows, key=lambda r: (r["voice"] != "author", r["voice"], -r["mentions"], r["actor"]))
+    return sorted(
+        table(result, "actors"), key=lambda r: (r["voice"] != "author", r["voice"], -r["mentions"], r["actor"])
+    )

@@ -1,150 +1,107 @@
-"""A text cut where findings begin and end, so that overlapping ones can all be shown."""
+"""A text cut where marks begin and end, so that overlapping ones can all be shown."""
 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+import re
+from bisect import bisect_left, insort
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .export import Result
+from .marks import GROUPS, Mark
 
-GROUPS: Mapping[str, tuple[str, ...]] = {
-    "loaded": (),
-    "image": ("metaphor", "depiction", "catchphrase", "hyperbole", "scare_quotes"),
-    "reasoning": ("recommendation", "consequence", "cause", "problem", "principle"),
-    "figure": (
-        "contrast", "rhetorical_question", "hypophora", "tricolon", "anaphora", "epistrophe", "chiasmus",
-    ),
-    "metadiscourse": ("hedge", "booster", "self_mention", "engagement"),
-    "evidence": ("authority", "statistic", "testimony"),
-    "agency": ("agentless_passive", "nominalisation"),
-    "analogy": (),
-    "quotation": (),
-    "actor": (),
-    "other": (),
-}  # fmt: skip
-GROUP_OF = {label: group for group, labels in GROUPS.items() for label in labels}
-NAMES = {
-    "loaded": "Loaded terms",
-    "image": "Images and labels",
-    "reasoning": "Reasoning",
-    "figure": "Figures",
-    "metadiscourse": "Hedges and boosters",
-    "evidence": "Evidence",
-    "agency": "Hidden agency",
-    "analogy": "Analogies",
-    "quotation": "Quotations",
-    "actor": "Actors",
-    "other": "Own lexicons",
-}
-SHOWN = frozenset({"loaded", "image", "reasoning", "figure", "analogy", "quotation", "actor", "other"})
-
-
-@dataclass(frozen=True)
-class Mark:
-    """One highlighted thing: where, in which group, and what its card says."""
-
-    start: int
-    end: int
-    group: str
-    title: str
-    facts: tuple[tuple[str, str], ...]
+TINTED = frozenset({"loaded", "quotation", "actor"})  # shown by the letters or their ground
+LINED = tuple(group for group in GROUPS if group not in TINTED)  # shown by lines under the text
+LANES = 5
+WRAP_WIDTH = 100  # characters; lines of a hard-wrapped file are shorter
+SENTENCE_ENDS = tuple(".!?:;\"'”’)]")
+_LINE_PAIR = re.compile(r"([^\n]*\S[^\n]*)\n(?=[^\n]*\S)")
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A stretch of text with the numbers of the marks over it; `opens` are those that begin here."""
+    """A stretch of text with the numbers of the marks over it, the shortest first.
 
+    `classes` say how to draw it, `opens` that a mark begins here; `tone` is that of a mention that
+    ends here; `paratext` is the rule that left it out.
+    """
+
+    start: int
     text: str
-    marks: tuple[int, ...]
-    groups: tuple[str, ...]
-    opens: tuple[int, ...]
+    marks: tuple[int, ...] = ()
+    classes: tuple[str, ...] = ()
+    opens: bool = False
+    tone: str = ""
     paratext: str = ""
 
 
-def marks(result: Result, definitions: Mapping[str, str]) -> tuple[Mark, ...]:
-    """Everything the page highlights, in text order."""
-    found = [_finding(row, definitions) for row in _rows(result, "findings")]
-    found += [_analogy(row) for row in _rows(result, "analogies")]
-    found += [_quotation(row) for row in _rows(result, "quotations")]
-    found += [_mention(row) for row in _rows(result, "mentions")]
-    return tuple(sorted(found, key=lambda m: (m.start, -m.end, m.group)))
+def lanes(found: Sequence[Mark]) -> tuple[int, ...]:
+    """For each mark the number of its line under the text, 0 nearest to it; -1 for marks without a line.
+
+    Marks that overlap lie on different lines, the longer below, up to `LANES` lines.
+    """
+    taken: list[list[tuple[int, int]]] = [[] for _ in range(LANES)]
+    chosen = [-1] * len(found)
+    for n in sorted(range(len(found)), key=lambda n: (found[n].end - found[n].start, n)):
+        if found[n].group in LINED:
+            chosen[n] = next((k for k in range(LANES) if _free(taken[k], found[n])), LANES - 1)
+            insort(taken[chosen[n]], (found[n].start, found[n].end))
+    return tuple(chosen)
+
+
+def _free(lane: list[tuple[int, int]], mark: Mark) -> bool:
+    at = bisect_left(lane, (mark.start, mark.start))
+    clear_left = at == 0 or lane[at - 1][1] <= mark.start
+    return clear_left and (at == len(lane) or lane[at][0] >= mark.end)
 
 
 def segments(text: str, found: Sequence[Mark], removed: Sequence[Mapping[str, Any]]) -> list[list[Segment]]:
-    """The text as paragraphs of segments; paratext is kept, marked with its rule."""
-    cuts = {0, len(text)}
-    cuts.update(at for mark in found for at in (mark.start, mark.end))
-    cuts.update(at for block in removed for at in (block["start"], block["end"]))
-    cuts.update(i + 1 for i, c in enumerate(text) if c == "\n")
-    points = sorted(cuts)
+    """The text as paragraphs of segments, every character in exactly one; blank paragraphs are left out."""
+    breaks = set(_paragraph_ends(text))
+    lines = lanes(found)
     paragraphs: list[list[Segment]] = [[]]
     active: list[int] = []
-    nxt = 0
-    for start, end in itertools.pairwise(points):
+    opening = 0
+    for start, end in itertools.pairwise(_cuts(text, found, removed, breaks)):
         active = [n for n in active if found[n].end > start]
-        opens = []
-        while nxt < len(found) and found[nxt].start <= start:
-            active.append(nxt)
-            opens.append(nxt)
-            nxt += 1
+        first = opening
+        while opening < len(found) and found[opening].start <= start:
+            opening += 1
+        active += range(first, opening)
         rule = next((b["rule"] for b in removed if b["start"] <= start < b["end"]), "")
-        groups = tuple(dict.fromkeys(found[n].group for n in active))
-        paragraphs[-1].append(Segment(text[start:end], tuple(active), groups, tuple(opens), rule))
-        if text[end - 1] == "\n":
+        over = sorted(active, key=lambda n: (found[n].end - found[n].start, n))
+        tone = next((found[n].tone for n in over if found[n].end == end), "")
+        segment = Segment(
+            start, text[start:end], tuple(over), _classes(over, found, lines), opening > first, tone, rule
+        )
+        paragraphs[-1].append(segment)
+        if end in breaks:
             paragraphs.append([])
     return [p for p in paragraphs if any(s.text.strip() for s in p)]
 
 
-def _rows(result: Result, table: str) -> Sequence[Mapping[str, Any]]:
-    found = result[table]
-    assert isinstance(found, list)
-    return found
+def _cuts(
+    text: str, found: Iterable[Mark], removed: Iterable[Mapping[str, Any]], breaks: Iterable[int]
+) -> list[int]:
+    cuts = {0, len(text), *breaks}
+    cuts.update(at for mark in found for at in (mark.start, mark.end))
+    cuts.update(at for block in removed for at in (block["start"], block["end"]))
+    return sorted(cuts)
 
 
-def _facts(**facts: object) -> tuple[tuple[str, str], ...]:
-    return tuple((name.replace("_", " "), str(value)) for name, value in facts.items() if value not in ("", None))
+def _classes(over: Iterable[int], found: Sequence[Mark], lines: Sequence[int]) -> tuple[str, ...]:
+    names = []
+    for n in over:
+        mark = found[n]
+        line = f"-{lines[n]}" if lines[n] >= 0 else ""
+        names.append(" ".join([f"g-{mark.group}{line}", *filter(None, [mark.tone, "weak" * mark.weak])]))
+    return tuple(dict.fromkeys(names))
 
 
-def _voice(row: Mapping[str, Any]) -> str:
-    return f"{row['voice']} ({row['speaker']})" if row["speaker"] else str(row["voice"])
-
-
-def _finding(row: Mapping[str, Any], definitions: Mapping[str, str]) -> Mark:
-    group = "loaded" if row["module"] == "loaded" else GROUP_OF.get(row["label"], "other")
-    strength = None if row["value"] is None else f"{row['value']:+g}"
-    facts = _facts(
-        meaning=definitions.get(f"{row['module']}/{row['label']}", ""),
-        voice=_voice(row),
-        aimed_at=row["target"],
-        value=strength,
-        rule=row["rule"],
-        tier=row["tier"],
-    )
-    return Mark(row["start"], row["end"], group, row["label"].replace("_", " "), facts)
-
-
-def _analogy(row: Mapping[str, Any]) -> Mark:
-    title = f"analogy: {row['source']} → {row['target'] or '?'}"
-    when = f"{row['source_from']}–{row['source_to']}" if row["source_from"] is not None else ""
-    facts = _facts(
-        cue=row["cue"], construction=row["construction"], polarity=row["polarity"], voice=row["voice"],
-        source_dates=when, historical=row["historical"], shared_property=row["property"],
-        property_said_by=row["property_speaker"],
-    )  # fmt: skip
-    return Mark(row["start"], row["end"], "analogy", title, facts)
-
-
-def _quotation(row: Mapping[str, Any]) -> Mark:
-    title = f"{row['kind']} quotation" if row["kind"] != "indirect" else "reported speech or belief"
-    facts = _facts(speaker=row["speaker"] or "not named", cue=row["cue"], cue_class=row["cue_class"])
-    return Mark(row["content_start"], row["content_end"], "quotation", title, facts)
-
-
-def _mention(row: Mapping[str, Any]) -> Mark:
-    facts = _facts(
-        kind=row["kind"], role=row["role"], voice=_voice(row), sentiment=f"{row['sentiment']:+.2f}",
-        other_reading=row["alternative"],
-    )  # fmt: skip
-    return Mark(row["start"], row["end"], "actor", row["actor"], facts)
+def _paragraph_ends(text: str) -> list[int]:
+    """Where paragraphs end: at each line break, but in a hard-wrapped text only at blank lines."""
+    pairs = [match[1] for match in _LINE_PAIR.finditer(text)]
+    short = sum(len(line) < WRAP_WIDTH and not line.rstrip().endswith(SENTENCE_ENDS) for line in pairs)
+    pattern = r"\n[^\S\n]*\n\s*" if 2 * short > len(pairs) else r"\n\s*"
+    return [match.end() for match in re.finditer(pattern, text)]

@@ -1,67 +1,70 @@
-"""What every report of one text says, as titled tables; the writers only lay it out."""
+"""What every report of one text says: a glance, then titled tables; the writers only lay it out."""
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter
 from dataclasses import dataclass
-from typing import Any
+from typing import NamedTuple
 
+from ..tables import count_row
+from . import sections as make
 from .export import Result
+from .sections import Row, Section, by_mentions, device_scores, rate, shorten, signed, table
 
-Row = Mapping[str, Any]
-CONTEXT = 34
-STYLE_NAMES = {
-    "flesch_reading_ease": "Flesch reading ease",
-    "flesch_kincaid_grade": "Flesch-Kincaid grade",
-    "gunning_fog": "Gunning fog",
-    "smog_index": "SMOG",
-    "coleman_liau_index": "Coleman-Liau",
-    "automated_readability_index": "ARI",
-    "sentence_length": "Words per sentence",
-    "word_length": "Characters per word",
-    "mattr": "MATTR (50 words)",
-    "mtld": "MTLD",
-}
+ORDER = (
+    make.actors, make.analogies, make.loaded, make.devices, make.depictions, make.quotations, make.style,
+    make.removed,
+)  # fmt: skip
+
+
+class Fact(NamedTuple):
+    """One line of the glance: what, how much, and the most telling cases."""
+
+    name: str
+    figure: str
+    detail: str
 
 
 @dataclass(frozen=True)
-class Section:
-    """A titled table of text cells, with a note under the title."""
+class Summary:
+    """The whole report: `sections` hold something, `absent` names those that would not."""
 
     title: str
-    note: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    line: str
+    warnings: tuple[str, ...]
+    glance: tuple[Fact, ...]
+    sections: tuple[Section, ...]
+    absent: tuple[str, ...]
+    footer: str
 
 
-def sections(result: Result, text: str) -> tuple[Section, ...]:
-    """The sections of the report on one text, in reading order; empty ones say that nothing was found."""
-    return (
-        _actors(result),
-        _analogies(result),
-        _loaded(result, text),
-        _devices(result),
-        _depictions(result),
-        _quotations(result, text),
-        _style(result),
-        _removed(result, text),
+def summarise(result: Result, text: str) -> Summary:
+    """The report on one text, in reading order."""
+    document: Row = result["document"]  # type: ignore[assignment]
+    sections = [section(result, text) for section in ORDER]
+    return Summary(
+        title=document["title"] or document["document"],
+        line=_line(document),
+        warnings=tuple(document.get("warnings", ())),
+        glance=_glance(result),
+        sections=tuple(s for s in sections if s.rows),
+        absent=tuple(s.title for s in sections if not s.rows),
+        footer=_footer(result),
     )
 
 
-def heading(result: Result) -> tuple[str, str]:
-    """Title of the report, and a line on the text's size and voices."""
-    row: Row = result["document"]  # type: ignore[assignment]
-    title = row["title"] or row["document"]
-    words, own = row["n_words"], row["n_author_words"]
-    by = f" · by {row['author']}" if row["author"] else ""
-    dated = f" · {row['date']}" if row["date"] else ""
-    line = f"{words:,} words, {own:,} in the author's voice · {row['n_sentences']} sentences{by}{dated}"
-    return title, line
+def _line(document: Row) -> str:
+    parts = [
+        f"{document['n_words']:,} words, {document['n_author_words']:,} in the author's voice",
+        f"{document['n_sentences']} sentences",
+        f"by {document['author']}" if document["author"] else "",
+        document["outlet"],
+        document["date"],
+    ]
+    return " · ".join(part for part in parts if part)
 
 
-def footer(result: Result) -> str:
-    """Which instrument measured, and how to read it."""
+def _footer(result: Result) -> str:
     made: Row = result["instrument"]  # type: ignore[assignment]
     return (
         f"Instrument {made['fingerprint']} (rhetoric {made['package']}, textstat {made['textstat']}). "
@@ -71,137 +74,70 @@ def footer(result: Result) -> str:
     )
 
 
-def shorten(text: str, limit: int = 90) -> str:
-    """The text on one line, cut in the middle of a long one."""
-    flat = " ".join(text.split())
-    return flat if len(flat) <= limit else f"{flat[: limit * 2 // 3].rstrip()} … {flat[-limit // 3 :].lstrip()}"
-
-
-def rate(row: Row) -> str:
-    """A rate with its interval: "3.3 [0.7, 9.7]"."""
-    if row["rate"] is None:
-        return "–"
-    if row["low"] is None:
-        return f"{row['rate']:.1f}"
-    return f"{row['rate']:.1f} [{row['low']:.1f}, {row['high']:.1f}]"
-
-
-def _table(result: Result, name: str) -> Sequence[Row]:
-    found = result[name]
-    assert isinstance(found, list)
-    return found
-
-
-def _actors(result: Result) -> Section:
-    rows = sorted(
-        (r for r in _table(result, "actors") if r["voice"] == "author"),
-        key=lambda r: (-r["mentions"], r["actor"]),
-    )
-    cells = []
-    for r in rows[:15]:
-        interval = f" [{r['low']:+.2f}, {r['high']:+.2f}]" if r["low"] is not None else ""
-        flag = " (few)" if r["flagged"] else ""
-        cells.append(
-            (
-                r["actor"],
-                r["type"],
-                f"{r['mentions']}{flag}",
-                f"{r['sentiment']:+.2f}{interval}",
-                r["stance"],
-                f"{r['agent']} / {r['patient']}",
-            )
-        )
-    note = "Author's voice. Sentiment from -1 to +1; names carry none. Fewer than 5 mentions are flagged (few)."
-    return Section(
-        "Actors", note, ("actor", "type", "mentions", "sentiment", "stance", "agent / patient"), tuple(cells)
+def _glance(result: Result) -> tuple[Fact, ...]:
+    return (
+        _loaded_fact(result),
+        _devices_fact(result),
+        _actors_fact(result),
+        _analogies_fact(result),
+        _quotations_fact(result),
+        _style_fact(result),
     )
 
 
-def _analogies(result: Result) -> Section:
-    cells = []
-    for r in _table(result, "analogies"):
-        kind = r["source_kind"] if r["historical"] else f"{r['source_kind']}, present day"
-        prop = shorten(r["property"], 60) + (f" ({r['property_speaker']})" if r["property_speaker"] else "")
-        cells.append(
-            (r["source"], kind, shorten(r["target"], 50), f"{r['polarity']}, {r['voice']}", r["cue"], prop)
-        )
-    columns = ("source", "kind", "target", "polarity, voice", "cue", "shared property")
-    return Section("Historical analogies", "A present thing likened to a past one.", columns, tuple(cells))
+def _loaded_fact(result: Result) -> Fact:
+    document: Row = result["document"]  # type: ignore[assignment]
+    found = [r for r in table(result, "findings") if r["module"] == "loaded" and r["voice"] == "author"]
+    row = count_row(document["document"], "loaded", "all", "author", len(found), document["n_author_words"], "B")
+    strongest = sorted(found, key=lambda r: (-abs(r["value"] or 0), r["start"]))
+    terms = list(dict.fromkeys(shorten(r["text"].lower(), 30) for r in strongest))[:5]
+    detail = f"{rate(row)} per 1,000 words" + (f"; strongest: {', '.join(terms)}" if terms else "")
+    return Fact("Loaded terms", str(len(found)), detail)
 
 
-def _loaded(result: Result, text: str) -> Section:
-    cells = [
-        (r["text"], r["label"].replace("_", " "), f"{r['value'] or 0:+.0f}", r["target"], keyword(text, r))
-        for r in _table(result, "findings")
-        if r["module"] == "loaded" and r["voice"] in {"author", "title"}
-    ]
-    note = "Author's voice. Strength from -3 to +3; the actor at whom the term is aimed, where the sentence tells."
-    return Section("Loaded terms", note, ("term", "type", "strength", "aimed at", "in context"), tuple(cells))
+def _devices_fact(result: Result) -> Fact:
+    counts = Counter({r["label"]: r["count"] for r in device_scores(result)})
+    named = [f"{label.replace('_', ' ')} {n}" for label, n in counts.most_common(6)]
+    more = f" and {len(counts) - 6} other kinds" if len(counts) > 6 else ""
+    return Fact("Framing devices", str(counts.total()), ", ".join(named) + more)
 
 
-def keyword(text: str, row: Row) -> str:
-    """The found words in their context, on one line."""
-    before = " ".join(text[max(0, row["start"] - CONTEXT) : row["start"]].split())
-    after = " ".join(text[row["end"] : row["end"] + CONTEXT].split())
-    return f"…{before} [{' '.join(row['text'].split())}] {after}…"
+def _actors_fact(result: Result) -> Fact:
+    rows = by_mentions(result)
+    firm = [r for r in rows if not r["flagged"]][:6]
+    groups: dict[str, list[str]] = {"critical": [], "favourable": [], "neutral": []}
+    for r in firm:
+        groups[r["stance"]].append(f"{r['actor']} {signed(r['sentiment'])}")
+    said = [f"{stance}: {', '.join(names)}" for stance, names in groups.items() if names]
+    return Fact("Actors", str(len(rows)), "; ".join(said) if said else "none mentioned five times or more")
 
 
-def _devices(result: Result) -> Section:
-    examples: dict[str, list[str]] = defaultdict(list)
-    for r in _table(result, "findings"):
-        if r["module"] not in {"loaded"} and r["voice"] in {"author", "title"}:
-            examples[f"{r['module']}/{r['label']}"].append(r["text"])
-    cells = []
-    for r in _table(result, "scores"):
-        key = f"{r['module']}/{r['label']}"
-        if r["voice"] == "author" and r["count"] and key in examples and r["module"] != "style":
-            shown = "; ".join(f"“{shorten(e, 46)}”" for e in list(dict.fromkeys(examples[key]))[:3])
-            cells.append((r["label"].replace("_", " "), r["tier"], str(r["count"]), rate(r), shown))
-    columns = ("device", "tier", "count", "per 1,000 words", "examples")
-    return Section("Framing devices", "Author's voice.", columns, tuple(cells))
+def _analogies_fact(result: Result) -> Fact:
+    rows = [r for r in table(result, "analogies") if r["historical"]]
+    present = len(table(result, "analogies")) - len(rows)
+    drawn = [_mapping(r) for r in rows[:3]]
+    if present:
+        drawn.append(f"{present} present-day parallel{'s' if present > 1 else ''} counted apart")
+    return Fact("Historical analogies", str(len(rows)), "; ".join(drawn))
 
 
-def _depictions(result: Result) -> Section:
-    cells = [
-        (r["target"], f"{r['value'] or 0:+.0f}", shorten(r["text"]), r["voice"], r["speaker"])
-        for r in _table(result, "findings")
-        if r["label"] == "depiction"
-    ]
-    return Section(
-        "Depictions",
-        "How actors are characterised.",
-        ("actor", "sign", "words", "voice", "speaker"),
-        tuple(cells),
-    )
+def _mapping(row: Row) -> str:
+    polarity = "" if row["polarity"] == "asserted" else f" ({row['polarity']})"
+    return f"{row['source']} → {shorten(row['target'], 50) or 'target not stated'}{polarity}"
 
 
-def _quotations(result: Result, text: str) -> Section:
-    rows = [r for r in _table(result, "quotations") if r["kind"] != "indirect"]
-    reported = Counter(r["speaker"] or "unnamed" for r in _table(result, "quotations") if r["kind"] == "indirect")
-    cells = [
-        (
-            r["speaker"] or "unnamed",
-            r["kind"],
-            r["cue"],
-            shorten(text[r["content_start"] : r["content_end"]], 70),
-        )
-        for r in rows
-    ]
-    said = ", ".join(f"{name} {n}" for name, n in reported.most_common(8))
-    note = f"Reported without marks: {said}." if said else "Nothing reported without marks."
-    return Section("Quotations", note, ("speaker", "kind", "cue", "words"), tuple(cells))
+def _quotations_fact(result: Result) -> Fact:
+    rows = table(result, "quotations")
+    marked = [r for r in rows if r["kind"] != "indirect"]
+    speakers = Counter(shorten(r["speaker"], 40) for r in rows if r["speaker"])
+    named = ", ".join(f"{name} {n}" for name, n in speakers.most_common(4))
+    reported = f"and {len(rows) - len(marked)} reported without marks"
+    return Fact("Quotations", str(len(marked)), reported + (f"; {named}" if named else ""))
 
 
-def _style(result: Result) -> Section:
-    cells = [
-        (STYLE_NAMES[r["label"]], "–" if r["rate"] is None else f"{r['rate']:.2f}")
-        for r in _table(result, "scores")
-        if r["module"] == "style" and r["label"] in STYLE_NAMES
-    ]
-    return Section("Style", "The author's own sentences.", ("measure", "value"), tuple(cells))
-
-
-def _removed(result: Result, text: str) -> Section:
-    row: Row = result["document"]  # type: ignore[assignment]
-    cells = [(r["rule"], shorten(text[r["start"] : r["end"]], 80)) for r in row["removed"]]
-    return Section("Left out as paratext", "Not read as the author's text.", ("rule", "text"), tuple(cells))
+def _style_fact(result: Result) -> Fact:
+    values = {r["label"]: r["rate"] for r in table(result, "scores") if r["module"] == "style"}
+    grade, length = values.get("flesch_kincaid_grade"), values.get("sentence_length")
+    figure = "–" if grade is None else f"{grade:.1f}"
+    detail = "Flesch-Kincaid grade" + ("" if length is None else f"; {length:.1f} words per sentence")
+    return Fact("Readability", figure, detail)

@@ -1,8 +1,9 @@
-"""The report on one text for the terminal: coloured tables, or plain text when piped."""
+"""The report on one text for the terminal: coloured tables; one finding per line when piped."""
 
 from __future__ import annotations
 
-import io
+import textwrap
+from collections.abc import Iterator, Sequence
 
 from rich import box
 from rich.console import Console
@@ -10,49 +11,95 @@ from rich.table import Table
 from rich.text import Text
 
 from .export import Result
-from .summary import Section, footer, heading, sections
+from .sections import NUMBERS, Cell, Section
+from .summary import Fact, Summary, summarise
 
-PLAIN_WIDTH = 118
+PROSE_WIDTH = 100
 SIGNS = {"critical": "red", "favourable": "green"}
+FOLDED = frozenset({"in context", "examples", "words", "text", "applied to", "shared property", "depicted as"})
 
 
 def show(result: Result, text: str) -> None:
     """Print the report on the terminal; `NO_COLOR` is honoured."""
-    _print(Console(), result, text)
+    show_on(Console(highlight=False), summarise(result, text))
+
+
+def show_on(console: Console, report: Summary) -> None:
+    """Print a report on a console, tables folded to its width."""
+    console.print(Text(safe(report.title), style="bold"))
+    console.print(Text(safe(report.line), style="dim"))
+    for warning in report.warnings:
+        console.print(Text(f"warning: {safe(warning)}", style="yellow"))
+    console.print()
+    console.print(_glance(report.glance))
+    for section in report.sections:
+        console.print()
+        console.print(Text(section.title, style="bold underline"))
+        console.print(Text(safe(section.note), style="dim"))
+        console.print(_table(section))
+    console.print()
+    for line in _closing(report):
+        console.print(Text(line, style="dim"))
 
 
 def to_text(result: Result, text: str) -> str:
-    """The report as plain text without colours or control codes."""
-    out = io.StringIO()
-    _print(Console(file=out, width=PLAIN_WIDTH, color_system=None, force_terminal=False), result, text)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+    """The report as plain text for files and pipes: no colours, no rules, each finding on one line."""
+    report = summarise(result, text)
+    parts = [
+        "\n".join([safe(report.title), safe(report.line), *(f"warning: {safe(w)}" for w in report.warnings)]),
+        "\n".join(_aligned([(fact.name, fact.figure, fact.detail) for fact in report.glance])),
+    ]
+    for section in report.sections:
+        heading = [section.title.upper(), textwrap.fill(safe(section.note), PROSE_WIDTH)]
+        parts.append("\n".join([*heading, *_aligned([section.columns, *section.rows])]))
+    parts.append("\n".join(textwrap.fill(line, PROSE_WIDTH) for line in _closing(report)))
+    return "\n\n".join(parts) + "\n"
 
 
-def _print(console: Console, result: Result, text: str) -> None:
-    title, line = heading(result)
-    console.print(Text(_safe(title), style="bold"))
-    console.print(Text(_safe(line)))
-    for section in sections(result, text):
-        console.print()
-        console.print(Text(section.title, style="bold underline"))
-        if section.rows:
-            console.print(Text(_safe(section.note), style="dim"))
-            console.print(_table(section))
-        else:
-            console.print(Text("none found", style="dim"))
-    console.print()
-    console.print(Text(footer(result), style="dim"))
+def safe(text: str) -> str:
+    """The text on one line without control characters, so that no text can drive the terminal."""
+    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+
+
+def _closing(report: Summary) -> list[str]:
+    none = [f"None found: {', '.join(report.absent).lower()}."] if report.absent else []
+    return [*none, safe(report.footer)]
+
+
+def _aligned(rows: Sequence[Sequence[Cell]]) -> Iterator[str]:
+    """Rows as lines with columns two blanks apart; the last column is as long as it is."""
+    cells = [[safe(str(cell)) for cell in row] for row in rows]
+    widths = [max(map(len, column)) for column in zip(*cells, strict=True)]
+    for row in cells:
+        yield "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+
+
+def _glance(facts: Sequence[Fact]) -> Table:
+    grid = Table.grid(padding=(0, 2))
+    grid.add_column(no_wrap=True)
+    grid.add_column(justify="right", no_wrap=True)
+    grid.add_column(overflow="fold")
+    for fact in facts:
+        grid.add_row(fact.name, Text(safe(fact.figure), style="bold"), Text(safe(fact.detail)))
+    return grid
 
 
 def _table(section: Section) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
     for column in section.columns:
-        table.add_column(column, overflow="fold", no_wrap=column in {"tier", "count", "sign", "strength"})
+        table.add_column(
+            column,
+            overflow="fold",
+            no_wrap=column not in FOLDED,
+            justify="right" if column in NUMBERS else "left",
+        )
     for row in section.rows:
-        table.add_row(*(Text(_safe(cell), style=SIGNS.get(cell, "")) for cell in row))
+        table.add_row(*map(_cell, row))
     return table
 
 
-def _safe(text: str) -> str:
-    """The text on one line without control characters, so that no text can drive the terminal."""
-    return "".join(c for c in " ".join(text.split()) if c.isprintable())
+def _cell(cell: Cell) -> Text:
+    if isinstance(cell, str):
+        return Text(safe(cell), style=SIGNS.get(cell, ""))
+    before, words, after = ("".join(filter(str.isprintable, part)) for part in cell)
+    return Text.assemble(before, (words, "bold"), after)

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from pathlib import Path
 
@@ -13,13 +12,15 @@ from rhetoric.ingest import from_text, read, read_bytes
 PROSE = "The harbour has been closed for a month. Nobody in the ministry will say when the ships may return.\n"
 
 PAGE = """<!doctype html><html lang="en"><head><title>The harbour is closed</title>
-<meta property="og:title" content="The harbour is closed"><meta property="og:site_name" content="The Gazette">
-<meta name="author" content="Marta Keller"><meta property="article:published_time" content="2021-12-07T10:00:00Z">
+<meta property="og:title" content="The harbour is closed">
+<meta property="og:site_name" content="The Gazette">
+<meta name="author" content="Marta Keller">
+<meta property="article:published_time" content="2021-12-07T10:00:00Z">
 </head><body><nav><a href="/">Home</a></nav><article><h1>The harbour is closed</h1>
 <p>The harbour has been closed for a month, and nobody in the ministry will say when the ships may return to it.</p>
 <h2>What the ministry says</h2>
-<p>It says that the <b>risk</b> is too great. It has said so since the spring, and it has shown no evidence of it.</p>
-<p>The traders have stopped asking. They have begun to send their grain by rail, at twice the price of the ships.</p>
+<p>It says that the <b>risk</b> is too great. It has said so since the spring, and has shown no evidence of it.</p>
+<p>The traders have stopped asking. They have begun to send their grain by rail, at twice the price of ships.</p>
 </article><footer>Copyright</footer></body></html>"""
 
 
@@ -50,7 +51,10 @@ def test_encoding_is_found_and_reported(encoding: str) -> None:
 
 
 def test_newlines_stay_as_they_are() -> None:
-    assert read_bytes(b"One is here.\r\n\r\nTwo is there.", name="a.txt", id="a").text == "One is here.\r\n\r\nTwo is there."
+    assert (
+        read_bytes(b"One is here.\r\n\r\nTwo is there.", name="a.txt", id="a").text
+        == "One is here.\r\n\r\nTwo is there."
+    )
 
 
 def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -62,14 +66,6 @@ def test_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_missing_and_directory(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "none.txt")
     assert "directory" in refusal(tmp_path)
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read anything")
-def test_unreadable(tmp_path: Path) -> None:
-    path = tmp_path / "a.txt"
-    path.write_text(PROSE)
-    path.chmod(0)
-    assert "permissions" in refusal(path)
 
 
 @pytest.mark.parametrize(
@@ -97,13 +93,15 @@ def test_refused_bytes(tmp_path: Path, data: bytes, reason: str) -> None:
 
 def test_size_limit(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_bytes(b"word " * 300_000)
-    assert "1 MB limit; raise it with --max-size" in refusal(path, max_bytes=1_000_000)
+    path.write_bytes(b"The harbour is closed. " * 400)
+    assert "0.008 MB limit; raise it with --max-size" in refusal(path, max_bytes=8_000)
     assert read(path).text
 
 
 def test_a_text_that_is_not_english_is_warned_of() -> None:
-    french = "Le port est fermé depuis un mois et personne au ministère ne veut dire quand les navires pourront y revenir. "
+    french = (
+        "Le port est fermé depuis un mois et personne au ministère ne veut dire quand les navires reviendront. "
+    )
     document = from_text(french * 2)
     assert document.language == "und"
     assert "English" in document.warnings[0]
@@ -114,7 +112,11 @@ def test_page(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     path.write_text(PAGE)
     document = read(path)
-    assert (document.title, document.author, document.date) == ("The harbour is closed", "Marta Keller", "2021-12-07")
+    assert (document.title, document.author, document.date) == (
+        "The harbour is closed",
+        "Marta Keller",
+        "2021-12-07",
+    )
     assert document.outlet == "The Gazette"
     titles = [document.text[b.start : b.end] for b in document.blocks if b.kind == "title"]
     assert titles == ["The harbour is closed", "What the ministry says"]
@@ -129,7 +131,13 @@ def test_page_without_article() -> None:
 
 
 def test_markdown_with_header() -> None:
-    text = '---\ntitle: "The harbour"\nauthor: Marta Keller\ndate: 7 December 2021\n---\n\n# The harbour\n\n' + PROSE
+    text = (
+        '---\ntitle: "The harbour"\nauthor: Marta Keller\ndate: 7 December 2021\n---\n\n# The harbour\n\n' + PROSE
+    )
     document = read_bytes(text.encode(), name="a.md", id="a")
     assert (document.title, document.author, document.date) == ("The harbour", "Marta Keller", "2021-12-07")
-    assert [(b.kind, b.rule) for b in document.blocks] == [("paratext", "front_matter"), ("title", ""), ("text", "")]
+    assert [(b.kind, b.rule) for b in document.blocks] == [
+        ("paratext", "front_matter"),
+        ("title", ""),
+        ("text", ""),
+    ]

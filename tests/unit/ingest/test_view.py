@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rhetoric.ingest import from_text, view
@@ -11,7 +11,7 @@ SENTENCES = [
     "It's the traders' grain, and it rots.",
     "Prices rose in May, yet wages fell.",
     "What is to be done?",
-    "That is a lot of money to spend when there is no threat.",
+    "That is a steep price for an empty quay.",
     '"We will wait," they said, "and see."',
     "Who pays? The poor pay.",
 ]
@@ -27,7 +27,7 @@ LINES = [
     *BIOS,
     "Facebook",
     "Share this article",
-    "style=\"font-size:40px; padding:7px;\">",
+    'style="font-size:40px; padding:7px;">',
     "Sign up for our newsletter",
     "Related: Why it matters",
     "Photo: Marta Keller",
@@ -50,6 +50,7 @@ def test_plain_text_is_read_as_it_stands(parts: list[list[str]]) -> None:
     assert [text for text, _ in texts(document(parts))] == [" ".join(part) for part in parts]
 
 
+@settings(max_examples=50, deadline=None)
 @given(paragraphs, st.data())
 def test_spelling_of_characters_makes_no_difference(parts: list[list[str]], data: st.DataObject) -> None:
     plain = document(parts)
@@ -65,6 +66,7 @@ def test_spelling_of_characters_makes_no_difference(parts: list[list[str]], data
     assert texts(noisy + "\n") == texts(noisy.replace("\n", "\r\n")) == texts(plain)
 
 
+@settings(max_examples=60, deadline=None)
 @given(paragraphs, st.sampled_from(LINES), st.data())
 def test_a_line_of_paratext_makes_no_difference(parts: list[list[str]], line: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(parts)))
@@ -72,6 +74,7 @@ def test_a_line_of_paratext_makes_no_difference(parts: list[list[str]], line: st
     assert texts(noisy) == texts(document(parts))
 
 
+@settings(max_examples=60, deadline=None)
 @given(paragraphs, st.sampled_from(BIOS), st.data())
 def test_a_biography_between_sentences_makes_no_difference(
     parts: list[list[str]], bio: str, data: st.DataObject
@@ -82,7 +85,9 @@ def test_a_biography_between_sentences_makes_no_difference(
     assert texts(document(noisy)) == texts(document(parts))
 
 
-@given(st.text(st.sampled_from("aB.\n \"'*_#<>&;{}:[]()-|é“’…\u00a0\u00ad\u200bâ€™Ã©\r\t1"), min_size=1, max_size=80))
+@given(
+    st.text(st.sampled_from("aB.\n \"'*_#<>&;{}:[]()-|é“’…\u00a0\u00ad\u200bâ€™Ã©\r\t1"), min_size=1, max_size=80)
+)
 def test_offsets_and_blocks_hold_for_any_text(text: str) -> None:
     if not text.strip():
         return
@@ -102,12 +107,14 @@ def test_offsets_and_blocks_hold_for_any_text(text: str) -> None:
 
 
 def test_offsets_lead_back_to_the_text() -> None:
-    text = "Russia’s â€œlittle\u00a0green\u00adish menâ€\x9d &amp; NiÅ¡… were **there** [again](https://a.example/b)."
+    text = (
+        "Russia’s â€œsmall\u00a0green\u00adish boatsâ€\x9d &amp; NiÅ¡… were **there** [again](https://a.example/b)."
+    )
     (only,) = view(from_text(text))
-    assert only.text == "Russia's \"little greenish men\" & Niš... were there again."
+    assert only.text == 'Russia\'s "small greenish boats" & Niš... were there again.'
     for words, original in [
         ("Russia's", "Russia’s"),
-        ('"little', "â€œlittle"),
+        ('"small', "â€œsmall"),
         ("greenish", "green\u00adish"),
         ("&", "&amp;"),
         ("Niš", "NiÅ¡"),
@@ -124,7 +131,13 @@ def test_paratext_inside_a_paragraph_becomes_one_blank() -> None:
     document = from_text(text)
     (only,) = view(document)
     assert only.text == "The harbour is closed. The ships wait. It is late."
-    assert [b.rule for b in document.blocks if b.kind == "text"] == ["", "continued", "continued", "continued", "continued"]
+    assert [b.rule for b in document.blocks if b.kind == "text"] == [
+        "",
+        "continued",
+        "continued",
+        "continued",
+        "continued",
+    ]
 
 
 def test_bullets_and_emphasis_are_not_read() -> None:

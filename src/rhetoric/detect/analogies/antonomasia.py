@@ -9,9 +9,11 @@ from .context import Context, Draft
 from .cues import words_of
 from .grammar import complement, phrase, target_subject
 from .replica import modifies, right
-from .sources import Source, named
+from .sources import Source, is_people, named
 
-_DATED = frozenset({"today", "yesterday", "old", "yore", "tomorrow", "legend", "history", "myth"})
+_DATED = frozenset(
+    {"century", "centuries", "decade", "today", "yesterday", "old", "yore", "tomorrow", "legend", "history", "myth"}
+)
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -45,13 +47,13 @@ def _of(context: Context, source: Source) -> tuple[int, int] | None:
         return None
     person = source.kind == "person" and tokens[link].lower in words_of("antonomasia", "links")
     single = source.first == source.last and source.kind in {"event", "place"}
-    if not (person or single and tokens[link].lower == "of"):
+    if not (person or (single and tokens[link].lower == "of")):
         return None
     return (before, link) if _modifier(context, link) else None
 
 
 def _modifier(context: Context, link: int) -> bool:
-    tokens = list(complement(context.parse, link, 4))
+    tokens = list(complement(context.parse, link, 8))
     nouns = [t for t in tokens if t.pos in {"NOUN", "PROPN", "ADJ", "VERB", "PRON"}]
     dated = any(t.lower in _DATED or (t.i in context.at and context.at[t.i].kind == "period") for t in tokens)
     return bool(nouns) and not dated
@@ -65,7 +67,7 @@ def _modified(context: Context, source: Source) -> tuple[int, int] | None:
     adjective, article = tokens[source.first - 1], tokens[source.first - 2]
     if source.last > source.first + 1 or article.lower not in words_of("antonomasia", "articles"):
         return None
-    people = adjective.pos == "ADJ" and adjective.text[:1].isupper() and adjective.lower not in {"late", "nazi", "soviet"}
+    people = is_people(adjective) and adjective.lower not in {"nazi", "soviet"}
     fits = people or adjective.lower in words_of("antonomasia", "modifiers")
     return (article.i, adjective.i) if fits and article.sentence == tokens[source.first].sentence else None
 

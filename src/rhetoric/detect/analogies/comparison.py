@@ -45,13 +45,17 @@ def _draws(parse: Parse, cue: Cue) -> bool:
     token = parse.tokens[cue.first]
     if cue.list == "strong":
         return True
-    if token.pos not in {"VERB", "AUX"} and not _verb_by_place(parse, token):
+    fixed = " " in cue.phrase and not cue.phrase.endswith(" like") and "..." not in cue.phrase
+    if token.pos not in {"VERB", "AUX"} and not fixed and not _verb_by_place(parse, token):
         return False
     if cue.list == "memory":
         subject = subject_of(parse, cue.first)
         return subject is not None and subject.pos != "PROPN" and subject.lower not in _FIRST
+    if token.lemma.lower() == "compare" and parse.tokens[min(cue.last + 1, len(parse.tokens) - 1)].lower == "that":
+        return False  # one figure beside another: his rating to that of
     if token.lower == "compared":  # "compared with 1998": a figure set beside another
-        return bool(parse.dependents(cue.first, "aux")) or cue.last > cue.first + 1
+        auxiliaries = {t.lemma.lower() for t in parse.dependents(cue.first, "aux")}
+        return bool(auxiliaries & {"be", "can", "could", "may", "have"}) or cue.last > cue.first + 1
     return True
 
 
@@ -65,21 +69,24 @@ def _verb_by_place(parse: Parse, token: Token) -> bool:
 
 def _compared(context: Context, cue: Cue, parallels: bool) -> Iterator[Draft]:
     target = _target(context, cue)
-    sources = [s for s in sources_after(context, cue.last, wide=parallels) if context.past(s, _names(s))]
+    back = cue.phrase in words_of("comparison", "backward")
+    sources = [
+        s for s in sources_after(context, cue.last, wide=parallels) if context.past(s, back or _names(s, cue))
+    ]
     phrased = None if sources else past_phrase(context, cue.last)
     if phrased is None and not sources and parallels:
         phrased = past_clause(context, cue.last)
     for source in sources or ([phrased] if phrased else []):
-        yield Draft(source, "comparison", (cue.first, cue.last), target, _names(source))
+        yield Draft(source, "comparison", (cue.first, cue.last), target, back or _names(source, cue))
     if parallels and target and not sources and phrased is None:
         other = _named_after(context, cue)
         if other is not None:
             yield Draft(other, "comparison", (cue.first, cue.last), target)
 
 
-def _names(source: Source) -> bool:
-    """Whether the name alone tells that something past is meant, whatever the cue."""
-    return source.kind == "person"
+def _names(source: Source, cue: Cue) -> bool:
+    """Whether the past thing must be meant: a person, or after a clear cue any name that is no present country."""
+    return source.kind == "person" or (cue.list == "strong" and source.gated and not source.present)
 
 
 def _target(context: Context, cue: Cue) -> tuple[int, int] | None:
@@ -87,12 +94,18 @@ def _target(context: Context, cue: Cue) -> tuple[int, int] | None:
     token = context.parse.tokens[cue.first]
     if cue.list == "verbs" and token.pos == "NOUN":
         return phrase(context.parse, token.i - 1)
+    if "..." in cue.phrase:  # liken Y to X
+        objects = context.parse.dependents(cue.first, "obj")
+        if not objects:
+            return None
+        first, last = phrase(context.parse, objects[0].i)
+        return first, min(last, cue.last - 1)
     found = _subject(context, cue)
     if found is None or found[1] < cue.first or found[0] > cue.last:
         return found
     tokens = complement(context.parse, cue.last)
     link = next((t for t in tokens if t.lower in {"in", "here", "between"} and t.i - 1 in context.at), None)
-    nouns = [t for t in complement(context.parse, link.i)] if link else []
+    nouns = list(complement(context.parse, link.i)) if link else []
     heads = [t for t in nouns if t.pos in {"NOUN", "PROPN"}]
     return phrase(context.parse, heads[0].i) if heads else None
 
@@ -112,14 +125,23 @@ def _named_after(context: Context, cue: Cue) -> Source | None:
     tokens = list(complement(context.parse, cue.last))
     names = [e for e in context.parse.entities if tokens and tokens[0].i <= e.first <= tokens[-1].i]
     back = cue.phrase in words_of("comparison", "backward")
-    if not tokens or not (back or names and names[0].label in _LABELS):
+    if not tokens or not (back or (names and names[0].label in _LABELS)):
         return None
     source = named(context.parse, names[0]) if names else Source(tokens[0].i, tokens[-1].i, "", "period")
-    head = next((t for t in tokens if t.pos in {"NOUN", "PROPN"} and t.dep not in {"compound", "nmod:poss"}), tokens[0])
+    head = _head_noun(tokens)
     closed = head.lemma.lower() in words_of("past", "happenings")
     last, kind = tokens[-1].i, "event" if closed else source.kind
     name = context.parse.text(tokens[0].i, last)
     return source._replace(first=tokens[0].i, last=last, name=name, kind=kind, past=back or closed)
+
+
+def _head_noun(tokens: list[Token]) -> Token:
+    """The last noun before the first preposition, verb or mark: 'the Panama Canal affair in' gives 'affair'."""
+    phrase_end = next(
+        (n for n, t in enumerate(tokens) if t.pos in {"ADP", "VERB", "AUX", "PUNCT", "SCONJ"}), len(tokens)
+    )
+    nouns = [t for t in tokens[: max(1, phrase_end)] if t.pos in {"NOUN", "PROPN"}]
+    return nouns[-1] if nouns else tokens[0]
 
 
 def _is_likeness(context: Context, cue: Cue) -> bool:
@@ -131,7 +153,9 @@ def _is_likeness(context: Context, cue: Cue) -> bool:
     before = context.parse.tokens[max(0, cue.first - 2) : cue.first]
     if len(before) == 2 and before[1].text == ",":  # "leaders, like X": examples, unless X came "before" them
         later = context.parse.tokens[cue.last : cue.last + 8]
-        return not _exemplified(before[0]) or any(t.lower == "before" for t in later)
+        if any(t.lower == "before" for t in later):
+            return True
+        return not _exemplified(before[0]) and any(t.text == "," for t in later)
     return not before or not _exemplified(before[-1])
 
 
@@ -143,7 +167,9 @@ def _as_clauses(context: Context) -> Iterator[Draft]:
     """'As Churchill did in 1940, leaders must': a past actor's deed beside a clause of the present."""
     tokens = context.parse.tokens
     for source in context.sources:
-        if source.kind == "period" and source.name.isdigit() or not context.past(source, sure=source.kind == "person"):
+        if (source.kind == "period" and source.name.isdigit()) or not context.past(
+            source, sure=source.kind == "person"
+        ):
             continue
         opening = _as_before(tokens, source)
         verb = _verb_after(tokens, source)
@@ -172,9 +198,9 @@ def _verb_after(tokens: tuple[Token, ...], source: Source) -> Token | None:
 
 
 def _beside_present(context: Context, verb: Token) -> bool:
-    sentence = context.sentence(verb.i)
-    roots = [t for t in context.parse.sentence_tokens(sentence) if t.head == t.i and t.i != verb.i]
-    return any(is_present(context.parse, root.i) for root in roots if root.pos != "PUNCT")
+    """Whether the sentence has another verb, in the present tense or with a modal."""
+    tokens = context.parse.sentence_tokens(context.sentence(verb.i))
+    return any(t.tag in {"VBZ", "VBP", "MD"} and t.i != verb.i for t in tokens)
 
 
 def _just_as(context: Context) -> Iterator[Draft]:
@@ -184,8 +210,13 @@ def _just_as(context: Context) -> Iterator[Draft]:
         told = next((t for t in tokens if t.tag == "VBD" and t.pos in {"VERB", "AUX"}), None)
         if told is None or any(t.tag in {"VBZ", "VBP", "MD"} for t in tokens if t.i < told.i):
             continue
-        sources = [s for s in sources_after(context, cue.last, 2 * _LONG_CLAUSE, wide=True) if context.past(s, True)]
-        for source in sources[:1] if _beside_present(context, told) else ():
+        sources = [
+            s for s in sources_after(context, cue.last, 2 * _LONG_CLAUSE, wide=True) if context.past(s, True)
+        ]
+        phrased = None if sources else past_phrase(context, cue.last, wide=True)
+        sources = [phrased] if phrased else sources
+        opens = cue.first == context.sentence(cue.first).first  # its main clause is the sentence before
+        for source in sources[:1] if opens or _beside_present(context, told) else ():
             yield Draft(source, "comparison", (cue.first, cue.last), main_subject(context, cue.first), True)
 
 

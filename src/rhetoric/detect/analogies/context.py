@@ -41,6 +41,7 @@ class Context:
     mentions: Sequence[Mention] = ()
     at: dict[int, Source] = field(default_factory=dict)
     lists: dict[tuple[str, str], list[Cue]] = field(default_factory=dict)
+    by_sentence: dict[int, list[Source]] = field(default_factory=dict)
 
     def found(self, family: str, *names: str) -> Iterator[Cue]:
         """The cues of these lists, list by list, in text order."""
@@ -49,10 +50,7 @@ class Context:
 
     def in_sentence(self, number: int) -> list[Source]:
         """The candidates of one sentence, in text order; none where the number is out of range."""
-        if not 0 <= number < len(self.parse.sentences):
-            return []
-        sentence = self.parse.sentences[number]
-        return [s for s in self.sources if sentence.first <= s.first <= sentence.last]
+        return self.by_sentence.get(number, [])
 
     def sentence(self, i: int) -> Sentence:
         """The sentence of token `i`."""
@@ -78,4 +76,7 @@ def read_context(parse: Parse, gazetteer: Gazetteer, mentions: Sequence[Mention]
     lists: dict[tuple[str, str], list[Cue]] = defaultdict(list)
     for cue in cues:
         lists[cue.family, cue.list].append(cue)
-    return Context(parse, sources, cues, read_clock(parse), mentions, at, dict(lists))
+    by_sentence: dict[int, list[Source]] = defaultdict(list)
+    for source in sources:
+        by_sentence[parse.tokens[source.first].sentence].append(source)
+    return Context(parse, sources, cues, read_clock(parse), mentions, at, dict(lists), dict(by_sentence))

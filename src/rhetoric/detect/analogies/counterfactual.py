@@ -8,6 +8,7 @@ from ...model import Sentence, Token
 from .context import Context, Draft
 from .cues import words_of
 from .grammar import subject_of
+from .sources import Source
 
 
 def find(context: Context) -> Iterator[Draft]:
@@ -20,7 +21,7 @@ def find(context: Context) -> Iterator[Draft]:
     for cue in context.found("counterfactual", "graves"):
         near = [s for s in context.sources if abs(s.first - cue.last) <= 4 or cue.first <= s.first <= cue.last]
         for source in near[:1]:
-            if context.past(source, True) and source.kind != "period" or source.name == "1984":
+            if (context.past(source, True) and source.kind != "period") or source.name == "1984":
                 yield Draft(source, "counterfactual", (cue.first, cue.last), _subject(context, cue.first), True)
 
 
@@ -31,7 +32,9 @@ def _would(context: Context, source: Source) -> Iterator[Draft]:
     if head is None:
         return
     verb = parse.tokens[head.head]
-    modals = [t for t in parse.dependents(verb.i, "aux") if t.lower in {"would", "might", "'d", "’d", "could", "must"}]
+    modals = [
+        t for t in parse.dependents(verb.i, "aux") if t.lower in {"would", "might", "'d", "’d", "could", "must"}
+    ]
     sentence = context.sentence(source.first)
     told = _told_future(context, sentence)
     perfect = any(t.lower == "have" for t in parse.dependents(verb.i, "aux"))
@@ -56,10 +59,11 @@ def _objects(context: Context, verb: Token) -> tuple[int, int] | None:
 def _had(context: Context, sentence: Sentence) -> Iterator[Draft]:
     """'If X had been …', 'Had X been …' with a past name or year in the condition."""
     tokens = context.parse.sentence_tokens(sentence)
-    opener = next((t for t in tokens if _opens(t, tokens)), None)
+    past = [s for s in context.in_sentence(sentence.i) if context.past(s)]
+    opener = next((t for t in tokens if _opens(t, tokens)), None) if past else None
     if opener is None:
         return
-    past = [s for s in context.in_sentence(sentence.i) if context.past(s) and s.first > opener.i]
+    past = [s for s in past if s.first > opener.i]
     names = [s for s in past if s.kind != "period"] or past
     main = _main_clause(context, sentence, opener)
     if names and main is not None:
@@ -92,5 +96,3 @@ def _main_clause(context: Context, sentence: Sentence, opener: Token) -> str | N
 def _subject(context: Context, i: int) -> tuple[int, int] | None:
     subject = subject_of(context.parse, i)
     return context.parse.subtree(subject.i) if subject and subject.i not in context.at else None
-
-

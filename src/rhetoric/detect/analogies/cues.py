@@ -11,6 +11,7 @@ from ...matching import built_in
 from ...model import Token
 
 GAP = 8  # words that "..." may stand for
+_WALLS = frozenset({",", ";", ":", "that", "which", "who"})  # words that it may not cross
 
 
 class Cue(NamedTuple):
@@ -32,7 +33,9 @@ class _Phrase(NamedTuple):
 @cache
 def words_of(family: str, name: str) -> frozenset[str]:
     """One list of the analogy lexicon, for tests of membership."""
-    return frozenset(word for lexicon in built_in("analogy") if lexicon.label == family for word in lexicon.lists[name])
+    return frozenset(
+        word for lexicon in built_in("analogy") if lexicon.label == family for word in lexicon.lists[name]
+    )
 
 
 # Lists whose items are phrases that a source, a target or a clause follows.
@@ -51,50 +54,52 @@ PHRASES = {
 
 
 @cache
-def _index() -> dict[str, tuple[_Phrase, ...]]:
-    found: dict[str, list[_Phrase]] = defaultdict(list)
+def _index() -> dict[str, dict[str, tuple[_Phrase, ...]]]:
+    """Phrases by their first word, then by their second ("" where any word or none may follow)."""
+    found: dict[str, dict[str, list[_Phrase]]] = defaultdict(lambda: defaultdict(list))
     for family, lists in PHRASES.items():
         for name in lists:
             for phrase in sorted(words_of(family, name)):
-                parts = tuple(phrase.split())
-                found[parts[0]].append(_Phrase(family, name, parts))
-    return {word: tuple(phrases) for word, phrases in found.items()}
+                parts = tuple(phrase.replace("-", " - ").split())  # the tokeniser parts hyphens
+                second = parts[1] if len(parts) > 1 and parts[1] != "..." else ""
+                found[parts[0]][second].append(_Phrase(family, name, parts))
+    return {first: {second: tuple(p) for second, p in rest.items()} for first, rest in found.items()}
 
 
 def find_cues(tokens: Sequence[Token]) -> Iterator[Cue]:
     """Every phrase of the lists, in one pass; of each list the longest at a place."""
     index = _index()
-    for token in tokens:
-        forms = {token.lower, token.lemma.lower()}
-        phrases = [p for form in forms for p in index.get(form, ())]
+    forms = [(token.lower, token.lemma.lower()) for token in tokens]
+    forms.append(("", ""))
+    for i, (surface, base) in enumerate(forms[:-1]):
+        if surface not in index and base not in index:
+            continue
         best: dict[tuple[str, str], Cue] = {}
-        for phrase in phrases:
-            last = _match(tokens, token.i, phrase.words)
-            key = phrase.family, phrase.list
-            if last >= 0 and (key not in best or best[key].last < last):
-                best[key] = Cue(*key, " ".join(phrase.words), token.i, last)
+        following = {"", *forms[i + 1]}
+        for form in {surface, base}:
+            for second, phrases in index.get(form, {}).items():
+                for phrase in phrases if second in following else ():
+                    _keep_longest(best, phrase, i, _match(tokens, forms, i, phrase.words))
         yield from best.values()
 
 
-def _match(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> int:
+def _keep_longest(best: dict[tuple[str, str], Cue], phrase: _Phrase, first: int, last: int) -> None:
+    key = phrase.family, phrase.list
+    if last >= 0 and (key not in best or best[key].last < last):
+        best[key] = Cue(*key, " ".join(phrase.words), first, last)
+
+
+def _match(tokens: Sequence[Token], forms: list[tuple[str, str]], i: int, words: tuple[str, ...]) -> int:
     """Number of the last token of the phrase that begins at token `i`, or -1."""
-    sentence, at = tokens[i].sentence, i
-    for n, word in enumerate(words):
+    sentence, at, gap = tokens[i].sentence, i, False
+    for word in words:
         if word == "...":
+            gap = True
             continue
-        reach = GAP if n and words[n - 1] == "..." else 1
-        while reach and not (_in(tokens, at, sentence) and is_word(tokens[at], word)):
-            at, reach = at + 1, reach - 1
-        if not reach:
+        stop = at + (GAP if gap else 1)
+        while at < stop and word not in forms[min(at, len(tokens))]:
+            at = at + 1 if forms[min(at, len(tokens))][0] not in _WALLS else stop
+        if at >= stop or at >= len(tokens) or tokens[at].sentence != sentence:
             return -1
-        at += 1
+        at, gap = at + 1, False
     return at - 1
-
-
-def _in(tokens: Sequence[Token], at: int, sentence: int) -> bool:
-    return at < len(tokens) and tokens[at].sentence == sentence
-
-
-def is_word(token: Token, word: str) -> bool:
-    """Whether the token is this word, in its surface or its base form."""
-    return token.lower == word or token.lemma.lower() == word

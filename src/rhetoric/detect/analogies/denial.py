@@ -29,7 +29,9 @@ def _no(context: Context, source: Source) -> Iterator[Draft]:
     if source.kind == "period" and not source.known:
         return
     before = [t for t in tokens[max(0, at - 4) : at] if t.sentence == tokens[at].sentence]
-    if any(t.lemma.lower() in {"be", "become", "remain", "prove"} or t.lower in {"’s", "'s", "hardly"} for t in before):
+    if any(
+        t.lemma.lower() in {"be", "become", "remain", "prove"} or t.lower in {"’s", "'s", "hardly"} for t in before
+    ):
         target = target_subject(context, source.first)
         yield Draft(source, "denial", (at, at), target, True, "denied")
 

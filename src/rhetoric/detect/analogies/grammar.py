@@ -11,7 +11,7 @@ from .sources import Source
 
 _BREAKS = frozenset(".;:?!()[]")
 _CLAUSAL = ("conj", "advcl", "ccomp", "parataxis", "acl", "root", "ROOT")
-_UP = ("conj", "xcomp", "advcl", "acl", "ccomp", "parataxis", "cop", "obl", "nmod", "obj", "amod", "appos")
+_QUOTES = frozenset('"“”«»') | {"``", "''"}
 _COMPLEMENT = 12  # words after a cue in which its source may stand
 _TARGET = 16  # words of a target
 _PRO_VERBS = frozenset({"did", "was", "were", "had"})
@@ -25,6 +25,8 @@ def complement(parse: Parse, last: int, reach: int = _COMPLEMENT, wide: bool = F
     for token in parse.tokens[last + 1 : last + 1 + reach]:
         finite = token.tag in {"VBD", "VBZ", "VBP", "MD", "TO"} and token.pos in {"VERB", "AUX", "PART"}
         if token.sentence != sentence or token.text in _BREAKS or token.lower in {"—", "–", "but", "because"}:
+            return
+        if wide and token.text in _QUOTES:
             return
         if (finite and not wide) or (token.text == "," and not _lists_on(parse, token.i)):
             return
@@ -46,15 +48,24 @@ def sources_after(context: Context, last: int, reach: int = _COMPLEMENT, wide: b
         source = context.at.get(token.i)
         if source is not None and source not in found:
             found.append(source)
-    names = [source for source in found if source.kind != "period" or source.known and not source.name.isdigit()]
+    names = [source for source in found if source.kind != "period" or (source.known and not source.name.isdigit())]
     if len(names) < len(found):  # a year beside it says that the past place is meant: Munich in 1938
         names = [source._replace(gated=False) for source in names]
-    return (names or found)[:3]
+    return names[:3] if names else [_dated(context.parse, last + 1, source) for source in found[:1]]
 
 
-def past_phrase(context: Context, last: int) -> Source | None:
+def _dated(parse: Parse, first: int, year: Source) -> Source:
+    """A bare year as source: with the noun phrase that it dates, where one stands before it."""
+    nouns = [t for t in parse.tokens[first : year.first] if t.pos in {"NOUN", "PROPN"}]
+    if year.known or not nouns or year.first - first > _COMPLEMENT:
+        return year
+    end = year.first if year.first - first < 9 else nouns[0].i
+    return year._replace(first=first, name=parse.text(first, end), kind="event")
+
+
+def past_phrase(context: Context, last: int, wide: bool = False) -> Source | None:
     """The complement of a cue as a source, where a word such as 'century ago' or 'medieval' makes it past."""
-    tokens = list(complement(context.parse, last))
+    tokens = list(complement(context.parse, last, 2 * _COMPLEMENT if wide else _COMPLEMENT, wide))
     if not tokens:
         return None
     for cue in context.found("past", "time"):
@@ -70,7 +81,10 @@ def past_clause(context: Context, last: int) -> Source | None:
     told = next((t for t in tokens[1:] if t.tag == "VBD" and t.pos in {"VERB", "AUX"}), None)
     if told is None or any(t.tag in {"MD", "VBZ", "VBP"} or t.text == "," for t in tokens if t.i < told.i):
         return None
-    if tokens[0].lower in {"it", "they"} or not (told.lower in _PRO_VERBS or tokens[0].lower in {"what", "how", "when"}):
+    asks = tokens[0].lower in {"what", "how", "when"}
+    if told.i - tokens[0].i > 6 or (tokens[0].pos in {"PRON", "VERB", "AUX"} and not asks):
+        return None
+    if not (told.lower in _PRO_VERBS or tokens[0].lower in {"what", "how", "when"}):
         return None
     name = context.parse.text(tokens[0].i, min(tokens[-1].i, told.i + 6))
     return Source(tokens[0].i, tokens[-1].i, name, "event", past=True)
@@ -95,7 +109,18 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
     case = [c for c in parse.children[head] if parse.tokens[c].dep == "case" and c < head]
     for child in parse.children[head]:
         dep = parse.tokens[child].dep
-        if dep.split(":")[0] in {"acl", "punct", "cop", "nsubj", "advcl", "aux", "parataxis", "appos", "mark", "discourse"}:
+        if dep.split(":")[0] in {
+            "acl",
+            "punct",
+            "cop",
+            "nsubj",
+            "advcl",
+            "aux",
+            "parataxis",
+            "appos",
+            "mark",
+            "discourse",
+        }:
             continue
         start, end = parse.subtree(child)
         first, last = min(first, start), max(last, end)
@@ -117,7 +142,7 @@ def target_subject(context: Context, i: int) -> tuple[int, int] | None:
     """
     called = _called(context.parse, i)
     subject = called or subject_of(context.parse, i)
-    if subject is None or subject.i in context.at and context.at[subject.i].known:
+    if subject is None or (subject.i in context.at and context.at[subject.i].known):
         return None
     return phrase(context.parse, subject.i)
 
@@ -141,7 +166,13 @@ def clause(parse: Parse, first: int, last: int) -> tuple[int, int]:
         return whole
     for i in _upwards(parse, first):
         start, end = parse.subtree(i)
-        clausal = parse.tokens[i].dep.split(":")[0] in _CLAUSAL and parse.tokens[i].pos in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}
+        clausal = parse.tokens[i].dep.split(":")[0] in _CLAUSAL and parse.tokens[i].pos in {
+            "VERB",
+            "AUX",
+            "NOUN",
+            "ADJ",
+            "PROPN",
+        }
         span = parse.span(start, end)
         if clausal and start <= first and last <= end and span.end - span.start >= _SHORT:
             return start, end
@@ -161,6 +192,8 @@ def negated(parse: Parse, first: int) -> bool:
     """Whether a negation stands shortly before the token in its clause, or on the word that governs it."""
     sentence = parse.sentences[parse.tokens[first].sentence]
     for token in reversed(parse.tokens[max(sentence.first, first - 5) : first]):
+        if token.lower in {"than", "instead"} and parse.tokens[token.i - 1].lower != "more":
+            return True
         if token.text in {",", ";", ":", "—", "–"}:
             break
         if _negates(parse, token):
@@ -171,7 +204,15 @@ def negated(parse: Parse, first: int) -> bool:
 
 def _negates(parse: Parse, token: Token) -> bool:
     after = parse.tokens[token.i + 1].lower if token.i + 1 < len(parse.tokens) else ""
-    return token.lower in words_of("denial", "negators") and after not in {"only", "just", "merely", "simply", "unlike", "least"}
+    return token.lower in words_of("denial", "negators") and after not in {
+        "to",
+        "only",
+        "just",
+        "merely",
+        "simply",
+        "unlike",
+        "least",
+    }
 
 
 def is_question(parse: Parse, i: int) -> bool:

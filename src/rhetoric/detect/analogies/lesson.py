@@ -38,7 +38,7 @@ def _lesson_of(context: Context, cue: Cue) -> Iterator[Draft]:
 def _bids(parse: Parse, cue: Cue) -> bool:
     """Whether the phrase bids the reader look back: an imperative, or what someone must or should do."""
     verb = parse.tokens[cue.first]
-    if verb.pos != "VERB":
+    if verb.pos != "VERB" or verb.tag == "VBN":
         return False
     if parse.dependents(cue.first, "nsubj") or verb.tag not in {"VB", "VBP"}:
         return any(aux.tag == "MD" for aux in parse.dependents(cue.first, "aux"))
@@ -48,12 +48,23 @@ def _bids(parse: Parse, cue: Cue) -> bool:
 def _episode(context: Context, cue: Cue) -> Source | None:
     """What a lesson or mistake is of, where a definite noun phrase names it; a lesson presupposes an episode."""
     tokens = list(complement(context.parse, cue.last, 8))
-    if not tokens or tokens[0].lower not in {"the", "that", "those", "these"}:
+    if (
+        not tokens
+        or context.parse.tokens[cue.last].lower == "in"
+        or tokens[0].lower not in {"the", "that", "those", "these"}
+    ):
         return None
     nouns = [t for t in tokens if t.pos in {"NOUN", "PROPN"}]
     if not nouns or nouns[0].lemma.lower() in {"past", "history", "day", "year", "other", "people", "time"}:
         return None
-    if context.parse.tokens[cue.first].lemma.lower() not in {"lesson", "mistake", "learn", "repeat", "error", "folly"}:
+    if context.parse.tokens[cue.first].lemma.lower() not in {
+        "lesson",
+        "mistake",
+        "learn",
+        "repeat",
+        "error",
+        "folly",
+    }:
         return None
     return Source(tokens[0].i, tokens[-1].i, context.parse.text(tokens[0].i, tokens[-1].i), "event", past=True)
 
@@ -79,9 +90,9 @@ def _taught(context: Context, source: Source) -> Iterator[Draft]:
     us = any(t.lower in {"us", "we", "lesson", "lessons"} or t.lemma.lower() == "lesson" for t in contents)
     passive = any(t.dep.startswith("aux:pass") or t.lower == "will" for t in parse.dependents(verb.i, "aux"))
     weak = source.gated or source.name.isdigit()
-    if passive or source.kind == "person" or weak and not us:
+    if passive or source.kind == "person" or (weak and not us):
         return
-    if not (us or clauses and verb.tag != "VBG" and _speaks_now(parse, verb)):
+    if not (us or (clauses and verb.tag != "VBG" and _speaks_now(parse, verb))):
         return
     inference = parse.text(*parse.subtree(clauses[0].i)) if clauses else ""
     yield Draft(source, "lesson", (verb.i, verb.i), None, True, inference=inference)

@@ -32,7 +32,9 @@ def _equated(context: Context, source: Source) -> Iterator[Draft]:
     verb, subject = _copula(parse, head), next(iter(parse.dependents(head, "nsubj")), None)
     if verb is None or subject is None or subject.i in context.at or subject.i > source.first:
         return
-    denied = negated(parse, source.first) or any(t.lower in {"not", "n't", "n’t"} for t in parse.dependents(head, "advmod"))
+    denied = negated(parse, source.first) or any(
+        t.lower in {"not", "n't", "n’t"} for t in parse.dependents(head, "advmod")
+    )
     if not _is_mapping(parse, source, head, subject, verb, denied):
         return
     cue = verb.i, max(verb.i, source.first - 1)
@@ -61,19 +63,28 @@ def _copula(parse: Parse, head: int) -> Token | None:
 
 def _is_mapping(parse: Parse, source: Source, head: int, subject: Token, verb: Token, denied: bool) -> bool:
     """Present tense (or denial), a subject that can be likened, and no plain date or identity."""
-    now = verb.tag in {"VBZ", "VBP"} or any(t.tag == "MD" for t in parse.dependents(head, "aux")) or verb.tag == "VB"
+    now = (
+        verb.tag in {"VBZ", "VBP"} or any(t.tag == "MD" for t in parse.dependents(head, "aux")) or verb.tag == "VB"
+    )
     if not now and not (denied and source.kind == "person"):
         return False
-    if subject.lower in {"there", "what", "who", "which", "name"} or subject.lemma.lower() in {"example", "year", "author"}:
+    if subject.lower in {"there", "what", "who", "which", "name"} or subject.lemma.lower() in {
+        "example",
+        "year",
+        "author",
+    }:
         return False
     if source.kind == "period" and source.name[:1].isdigit():
         return subject.lower in words_of("metonymy", "present")
     before = parse.tokens[source.first - 1].lower
     marked = before in {"the", "our", "its", "his", "her", "their"} or before in {"'s", "’s"}
     names = subject.pos == "PROPN" or subject.lower in words_of("metonymy", "present")
-    return denied and names or marked and not source.gated and _may_equal(source) or (
-        source.kind == "person" and names and not source.gated
-    ) or marked and source.gated and source.first == source.last and names
+    return (
+        (denied and names)
+        or (marked and not source.gated and _may_equal(source))
+        or (source.kind == "person" and names and not source.gated)
+        or (marked and source.gated and source.first == source.last and names)
+    )
 
 
 def _may_equal(source: Source) -> bool:

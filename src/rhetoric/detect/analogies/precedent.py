@@ -15,12 +15,12 @@ from .sources import Source
 def find(context: Context) -> Iterator[Draft]:
     """Precedents by name, of the past or (kept apart) of the present."""
     for source in context.sources:
-        cue = _named_precedent(context, source)
-        if cue is not None and context.past(source, True):
-            yield Draft(source, "precedent", cue, _applied(context, source.first), True)
+        noun = _named_precedent(context, source)
+        if noun is not None and context.past(source, True):
+            yield Draft(source, "precedent", noun, _applied(context, source.first), True)
     for cue in context.found("precedent", "before"):
         for source in sources_after(context, cue.last):
-            named = "precedent" in cue.phrase or not (source.gated or source.name.isdigit())
+            named = "precedent" in cue.phrase or (source.known and not source.gated and not source.name.isdigit())
             thing = context.parse.tokens[cue.last + 1].lower not in {"those", "that", "his", "her"}
             if context.past(source, True) and named and thing:
                 yield Draft(source, "precedent", (cue.first, cue.last), _applied(context, cue.first), True)

@@ -34,18 +34,20 @@ def _opens(context: Context, cue: Cue) -> bool:
     return cue.first - context.sentence(cue.first).first <= 1
 
 
-def _resumed(context: Context, cue: Cue, target: tuple[int, int] | None, parallels: bool = False) -> Iterator[Draft]:
+def _resumed(
+    context: Context, cue: Cue, target: tuple[int, int] | None, parallels: bool = False
+) -> Iterator[Draft]:
     earlier = context.before(context.sentence(cue.first))
     if earlier is None:
         return
     quotation = _quotation_near(context.parse, earlier)
-    source = _topic(context, earlier, quotation) or (_present_topic(context, earlier, quotation) if parallels else None)
+    source = _topic(context, earlier, quotation, parallels) or (
+        _present_topic(context, earlier, quotation) if parallels else None
+    )
     if source is None:
         return
     text, voice, speaker = _property(context.parse, earlier, quotation)
-    yield Draft(
-        source, "proform", (cue.first, cue.last), target, True, "", text, voice, speaker, alone=True
-    )
+    yield Draft(source, "proform", (cue.first, cue.last), target, True, "", text, voice, speaker, alone=True)
 
 
 def _quotation_near(parse: Parse, sentence: Sentence) -> Quotation | None:
@@ -60,13 +62,17 @@ def _quotation_near(parse: Parse, sentence: Sentence) -> Quotation | None:
     )
 
 
-def _topic(context: Context, sentence: Sentence, quotation: Quotation | None) -> Source | None:
+def _topic(context: Context, sentence: Sentence, quotation: Quotation | None, sure: bool) -> Source | None:
     """The past thing a sentence speaks of: not the one who speaks in it; the nearest to its end."""
     numbers = [sentence.i]
     if quotation is not None:
         numbers += range(context.parse.tokens[context.parse.token_at(quotation.start)].sentence, sentence.i)
     for number in sorted(set(numbers), reverse=True):
-        past = [s for s in context.in_sentence(number) if context.past(s, True) and not _speaks(context.parse, s, quotation)]
+        past = [
+            s
+            for s in context.in_sentence(number)
+            if context.past(s, sure) and not _speaks(context.parse, s, quotation)
+        ]
         names = [s for s in past if s.kind != "period"] or past
         if names:
             return names[-1]
@@ -76,7 +82,11 @@ def _topic(context: Context, sentence: Sentence, quotation: Quotation | None) ->
 def _speaks(parse: Parse, source: Source, quotation: Quotation | None) -> bool:
     span = parse.span(source.first, source.last)
     if quotation is not None and quotation.speaker:
-        if quotation.speaker_start >= 0 and span.start < quotation.speaker_end and quotation.speaker_start < span.end:
+        if (
+            quotation.speaker_start >= 0
+            and span.start < quotation.speaker_end
+            and quotation.speaker_start < span.end
+        ):
             return True
         return source.name == quotation.speaker or parse.text(source.first, source.last) == quotation.speaker
     return False

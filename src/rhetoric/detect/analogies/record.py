@@ -11,8 +11,16 @@ from .grammar import clause, is_question, negated
 
 # Where one sentence maps the same source by several constructions, the first of these is recorded.
 ORDER = (
-    "denial", "proform", "precedent", "counterfactual", "lesson", "antonomasia", "replica", "metonymy", "comparison",
-)  # fmt: skip
+    "denial",
+    "proform",
+    "precedent",
+    "counterfactual",
+    "lesson",
+    "antonomasia",
+    "replica",
+    "metonymy",
+    "comparison",
+)
 _NEGATABLE = frozenset({"comparison", "replica", "antonomasia", "metonymy"})
 _TASKS = ("prescription", "danger", "success", "morality", "stakes")
 _FIRST = frozenset({"i", "we", "it", "this", "that", "which", "what", "who", "you", "one"})
@@ -100,7 +108,7 @@ def _attributed(parse: Parse, draft: Draft) -> bool:
     return False
 
 
-_OBJECTS = frozenset({"obj", "obl", "ccomp", "xcomp", "iobj", "advcl", "obl:arg"})
+_OBJECTS = frozenset({"obj", "ccomp", "xcomp", "iobj"})
 
 
 def _cites(parse: Parse, verb: Token) -> bool:

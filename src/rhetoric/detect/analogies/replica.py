@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Parse, Token
 from .context import Context, Draft
-from .cues import Cue, words_of
+from .cues import words_of
 from .grammar import complement, phrase, sources_after, target_subject
 from .sources import Source
 
@@ -21,7 +21,7 @@ def find(context: Context) -> Iterator[Draft]:
         if context.past(source, True):
             yield from _copy(context, source)
     for cue in context.found("replica", "returns"):
-        for source in sources_after(context, cue.last, 7):
+        for source in sources_after(context, cue.last, 7)[:1]:
             plain = cue.phrase in words_of("replica", "repeats")
             if context.past(source, plain) and _may_return(source, plain):
                 yield _draft(context, source, (cue.first, cue.last))
@@ -36,13 +36,14 @@ def _copy(context: Context, source: Source) -> Iterator[Draft]:
 
 
 def _draft(context: Context, source: Source, cue: tuple[int, int]) -> Draft:
-    wish = source.plural and context.parse.tokens[cue[0] - 1].lower == "no"  # "no more Vietnams" asserts the likeness
+    before = context.parse.tokens[max(0, source.first - 2) : source.first]
+    wish = source.plural and any(t.lower == "no" for t in before)  # "no more Vietnams" asserts the likeness
     return Draft(source, "replica", cue, _target(context, source, cue), True, "asserted" if wish else "")
 
 
 def _may_return(source: Source, plain: bool) -> bool:
-    """A year or a place can be gone back to in the plain sense, an era or a policy cannot."""
-    return plain or (source.kind in {"period", "policy", "event"} and not source.name.isdigit())
+    """A year or a place can be gone back to in the plain sense; an era, a policy or a person's cannot."""
+    return plain or (source.kind in {"period", "policy", "event", "person"} and not source.name.isdigit())
 
 
 def _target(context: Context, source: Source, cue: tuple[int, int]) -> tuple[int, int] | None:
@@ -91,7 +92,7 @@ def modifies(parse: Parse, source: Source) -> bool:
 
 def _before(parse: Parse, source: Source) -> tuple[int, int] | None:
     last = _left(parse, source.first)
-    if last < 0 or modifies(parse, source) and not _after(parse, source):
+    if last < 0 or (modifies(parse, source) and not _after(parse, source)):
         return None
     for first in range(max(0, last - _WORDS + 1), last + 1):
         text = parse.text(first, last).lower().replace("’", "'").replace(" 's", "'s")
@@ -115,7 +116,10 @@ def _after(parse: Parse, source: Source) -> tuple[int, int] | None:
         return None
     phrases = words_of("replica", "after")
     for last in range(min(first + _WORDS, len(parse.tokens)) - 1, first - 1, -1):
-        if parse.tokens[last].sentence == parse.tokens[first].sentence and parse.text(first, last).lower() in phrases:
+        if (
+            parse.tokens[last].sentence == parse.tokens[first].sentence
+            and parse.text(first, last).lower() in phrases
+        ):
             return (first, last) if source.kind != "person" or parse.tokens[last].lower != "ii" else None
     noun = parse.tokens[first].lower in words_of("replica", "nouns") and source.kind != "period"
     return (first, first) if noun or _era_noun(parse, first, source) else None
@@ -137,6 +141,8 @@ def _suffix(parse: Parse, source: Source) -> tuple[int, int] | None:
 
 def _plural(parse: Parse, source: Source) -> tuple[int, int] | None:
     """'The Hitlers of this world', 'no more Vietnams'."""
+    if source.plural and source.kind != "person":  # places and events have no plural but this
+        return source.first, source.first
     last = _left(parse, source.first)
     if not source.plural or last < 0:
         return None
@@ -154,7 +160,13 @@ def _article(parse: Parse, source: Source) -> tuple[int, int] | None:
         return None
     if parse.tokens[at].pos == "ADJ" and parse.tokens[at].lower.islower() and parse.tokens[at].text.islower():
         at = _left(parse, at)
-    return (at, at) if at >= 0 and parse.tokens[at].lower in {"a", "an"} else None
+        if source.gated:  # a weak Iraq
+            return None
+    before = parse.tokens[at - 1].lower if at > 0 else ""
+    fits = (
+        at >= 0 and parse.tokens[at].lower in {"a", "an"} and before not in {"after", "through", "since", "during"}
+    )
+    return (at, at) if fits else None
 
 
 def _owned(parse: Parse, source: Source) -> tuple[int, int] | None:

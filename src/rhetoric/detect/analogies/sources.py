@@ -11,15 +11,17 @@ from .cues import words_of
 from .gazetteer import Gazetteer, Hit, fold
 
 YEAR = re.compile(r"(1[0-9]{3}|20[0-9]{2})(s?)\Z")
+_PEOPLE = re.compile(r"(ish|an|ese|ench|utch|eek|iss|[a-z]i|ic)\Z")
 _DECADE = re.compile(r"['’‘]?([2-9]0)s\Z")
 _KIND = {"PERSON": "person", "EVENT": "event", "LOC": "place", "GPE": "place", "WORK_OF_ART": "text", "LAW": "text"}
+_DATING = frozenset({"in", "since", "by", "until", "from", "during", "before", "after", "the", "of"})
 _DECADE_BEFORE = frozenset({"the", "a", "early", "late", "mid", "'", "’", "‘"})
 _FREE = words_of("replica", "copies") | words_of("past", "titles")
 _REACH = 4  # words between "former" and the name
 
 
 class Source(NamedTuple):
-    """A candidate over the tokens `first` to `last`. Without years, `past` says whether a mark places it in the past.
+    """A candidate over the tokens `first` to `last`. Without years, `past` says whether a mark makes it past.
 
     `gated`: the name is also a present place, person or thing, and counts only after a cue that speaks of the past.
     """
@@ -34,6 +36,7 @@ class Source(NamedTuple):
     gated: bool = False
     plural: bool = False
     known: bool = False  # found in the gazetteer
+    present: bool = False  # also a country of today
 
 
 def find_sources(parse: Parse, gazetteer: Gazetteer) -> tuple[Source, ...]:
@@ -53,7 +56,19 @@ def _from_hit(parse: Parse, hit: Hit, full: set[str]) -> Source:
     short = hit.first == hit.last and (hit.form != "full" or item.gate == "needs_cue")
     gated = item.gate == "needs_cue" and short and (item.kind != "person" or item.id not in full)
     plural = hit.form == "plural"
-    return Source(hit.first, hit.last, item.name, item.kind, item.start, item.end, False, gated, plural, True)
+    return Source(
+        hit.first,
+        hit.last,
+        item.name,
+        item.kind,
+        item.start,
+        item.end,
+        False,
+        gated,
+        plural,
+        True,
+        "today" in item.ambiguity,
+    )
 
 
 def _counts(parse: Parse, hit: Hit, full: set[str], claimed: set[str]) -> bool:
@@ -65,7 +80,12 @@ def _counts(parse: Parse, hit: Hit, full: set[str], claimed: set[str]) -> bool:
     if hit.item.kind == "person" and fold(parse.tokens[hit.last].text) in claimed and hit.item.id not in full:
         return False
     token = parse.tokens[hit.first]
-    if token.pos not in {"PROPN", "NUM"} and token.i == parse.sentences[token.sentence].first and token.text.istitle():
+    if (
+        hit.item.kind != "person"
+        and token.pos not in {"PROPN", "NUM"}
+        and token.i == parse.sentences[token.sentence].first
+        and token.text.istitle()
+    ):
         return False  # a common word with a sentence's capital
     return not _in_longer_name(parse, hit)
 
@@ -77,9 +97,16 @@ def _in_longer_name(parse: Parse, hit: Hit) -> bool:
     if hit.first == 0:
         return False
     before, word = parse.tokens[hit.first - 1], parse.tokens[hit.first]
+    if before.text in {"-", "–"} and before.end == word.start:  # post-Soviet
+        return True
     linked = word.head == before.i or before.head == word.i or before.entity == word.entity == "PERSON"
-    name = before.pos == "PROPN" and before.text[:1].isupper() and not before.entity.startswith("NORP")
+    name = before.pos == "PROPN" and before.text[:1].isupper() and not is_people(before)
     return name and linked and before.sentence == word.sentence and before.lower not in words_of("past", "titles")
+
+
+def is_people(token: Token) -> bool:
+    """Whether the word is the adjective of a people or place (French, Balkan), however it was tagged."""
+    return token.entity.startswith("NORP") or (token.text[:1].isupper() and bool(_PEOPLE.search(token.text)))
 
 
 def _prefixed(parse: Parse, hit: Hit) -> bool:
@@ -118,10 +145,16 @@ def _years(parse: Parse) -> Iterator[Source]:
             yield Source(token.i, token.i, f"19{short[1]}s", "period", 1900 + int(short[1]), 1909 + int(short[1]))
             continue
         match = YEAR.match(token.text) if token.text[:1] in "12" else None
-        if match is None or (token.dep.startswith("nummod") and token.head > token.i):
+        if match is None or _counts_things(parse, token):
             continue
         start = int(match[1])
         yield Source(token.i, token.i, token.text, "period", start, start + 9 if match[2] else start)
+
+
+def _counts_things(parse: Parse, token: Token) -> bool:
+    """Whether the number counts what follows it (1500 people) and is no year (in 1907 one banker)."""
+    before = parse.tokens[token.i - 1].lower if token.i else ""
+    return token.dep.startswith("nummod") and token.head > token.i and before not in _DATING
 
 
 def _marked(parse: Parse) -> Iterator[Source]:

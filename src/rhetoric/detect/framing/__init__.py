@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 from ...model import Finding, Parse
 from .chiasmus import chiasmus
-from .clauses import consequence, recommendation
+from .consequence import consequence
+from .recommendation import recommendation
 from .contrast import contrast
 from .depiction import depiction
 from .harm import agentless_passive, nominalisation
