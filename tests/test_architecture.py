@@ -15,6 +15,7 @@ BELOW = {
     "matching": {"errors", "model"},
     "ingest": {"errors", "model"},
     "language": {"errors", "model", "matching", "ingest"},
+    "encoder": {"errors", "model"},
     "actors": {"errors", "model", "matching"},
     "detect": {"errors", "model", "matching", "actors"},
     "tables": {"errors", "model"},
@@ -29,6 +30,8 @@ DATA_ROOMS = {"lexicons", "weights"}
 ONLY_HERE = {
     "spacy": {"language", "matching"},
     "ahocorasick_rs": {"matching"},
+    "onnxruntime": {"encoder"},
+    "tokenizers": {"encoder"},
     "pandas": {"api", "report"},
     "textstat": {"detect"},
     "trafilatura": {"ingest"},

@@ -57,6 +57,7 @@ def save(nlp: Language, out: Path) -> None:
         shutil.rmtree(out)
     nlp.meta.update(META)
     nlp.meta.pop("performance", None)
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
     nlp.to_disk(out)
     _slim_strings(nlp, out)
     write_hashes(out)

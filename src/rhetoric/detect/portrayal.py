@@ -22,7 +22,7 @@ OF_A_SITUATION = frozenset({"alarm", "euphemism"})  # say how things stand, not 
 LEAST = 2  # strength below which a verb says too little
 STEPS = 4
 FEWEST = 5
-STANCE_MARGIN = 0.1
+STANCE_MARGIN = 0.02
 
 Weights = Mapping[int, Sequence[float]]
 
@@ -158,7 +158,7 @@ def _actor_row(document: str, actor: str, voice: str, group: Sequence[Mention]) 
 
 
 def stance(mean: float) -> str:
-    """The author's stance by the sign of the mean, with a neutral band of 0.1 either side."""
+    """The author's stance by the sign of the mean, with a neutral band of 0.02 either side."""
     if mean > STANCE_MARGIN:
         return "favourable"
     return "critical" if mean < -STANCE_MARGIN else "neutral"

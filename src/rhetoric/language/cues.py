@@ -62,7 +62,9 @@ def find_cues(parse: Parse) -> dict[int, Cue]:
     entries = _entries()
     found: dict[int, Cue] = {}
     for token in parse.tokens:
-        for entry in entries.get(token.lemma, ()) or entries.get(token.lower, ()):
+        for entry in (
+            entries.get(token.lemma) or entries.get(token.lower) or entries.get(token.lower.removesuffix("s"), ())
+        ):
             if _fits(parse, token, entry):
                 found[token.i] = Cue(token.i, token.i + len(entry.rest), entry.pos, entry.frames)
                 break
@@ -71,13 +73,16 @@ def find_cues(parse: Parse) -> dict[int, Cue]:
 
 def _fits(parse: Parse, token: Token, entry: _Entry) -> bool:
     following = parse.tokens[token.i + 1 : token.i + 2 + len(entry.rest)]
-    if tuple(t.lower for t in following[: len(entry.rest)]) != entry.rest:
+    if not following or tuple(t.lower for t in following[: len(entry.rest)]) != entry.rest:
         return False
     if entry.pos == "VERB":
-        mistagged = (
-            token.dep.lower() == "root" and token.tag == "NNS" and following and following[-1].lower == "that"
-        )
-        return token.tag.startswith("VB") or token.pos in {"VERB", "AUX"} or bool(mistagged)
+        verbal = token.tag.startswith("VB") or token.pos in {"VERB", "AUX"}
+        return verbal or (_may_be_verb(token, entry) and following[-1].lower == "that")
     if entry.pos == "ADJ":
         return token.pos == "ADJ" or token.tag == "VBN"
     return entry.pos != "NOUN" or token.pos in {"NOUN", "PROPN"}
+
+
+def _may_be_verb(token: Token, entry: _Entry) -> bool:
+    """Whether a word tagged as a plural noun can be a verb all the same: points out that, claims that."""
+    return token.tag == "NNS" and (bool(entry.rest) or token.dep.lower() == "root")

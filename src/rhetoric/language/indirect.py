@@ -147,6 +147,8 @@ def _is_complement(parse: Parse, cue: Cue, opener: int) -> bool:
 def _end(parse: Parse, cue: Cue, first: int) -> int:
     """The last token of a clause from `first` on: where the cue's own ends, or a clause beside it begins."""
     last = parse.subtree(cue.first)[1]
+    if last <= first:
+        return parse.sentences[parse.tokens[cue.first].sentence].last
     if cue.pos == "NOUN":
         inner = [parse.subtree(t.i)[1] for t in parse.dependents(cue.first, "acl", "ccomp") if t.i >= first]
         last = max(inner, default=last)

@@ -37,7 +37,16 @@ def load_pipeline(name: str = "") -> Any:
     missing = {"parser", "lemmatizer"} - set(nlp.pipe_names)
     if missing:
         raise WeightsError(f"language pipeline {name}: has no {' and no '.join(sorted(missing))}; use a full one")
+    _split_at_marks(nlp)
     return nlp
+
+
+def _split_at_marks(nlp: Any) -> None:
+    """Let the tokenizer part words that scraping glued to a quotation mark: `he replied:"No."`."""
+    from spacy.util import compile_infix_regex
+
+    glued = (r'(?<=\w)[,:;.!?]+(?=")', '"')
+    nlp.tokenizer.infix_finditer = compile_infix_regex([*nlp.Defaults.infixes, *glued]).finditer
 
 
 def pipeline_version(name: str = "") -> str:
@@ -71,7 +80,7 @@ def parse(document: Document, pipeline: str = "", find_names: NameFinder | None 
         tokens += words_of(original, mask_, ents, doc, paragraph, offset, len(sentences))
         sentences += _sentences(paragraph, tokens, offset)
     bare = Parse(document, tuple(tokens), tuple(sentences), tuple(entities), vocabulary=nlp.vocab)
-    return replace(bare, quotations=find_quotations(bare))
+    return replace(bare, quotations=find_quotations(bare, views))
 
 
 def _no_names(words: Sequence[str]) -> tuple[Name, ...]:

@@ -63,11 +63,11 @@ def _inherited(parse: Parse, token: Token, depth: int) -> Speaker:
 
 
 def _nearest(parse: Parse, verb: Token) -> Speaker:
-    """The person or pronoun last named before a finite verb whose subject the parse misses, within the sentence."""
+    """The name or pronoun last met before a finite verb whose subject the parse misses, within the sentence."""
     low = max(parse.sentences[verb.sentence].first, verb.i - SUBJECT_WITHIN)
     for token in reversed(parse.tokens[low : verb.i]):
-        placed = token.dep.startswith("nsubj") or token.i == verb.i - 1
-        if placed and (token.entity == "PERSON" or token.pos == "PRON"):
+        person = token.dep.startswith("nsubj") and (token.entity == "PERSON" or token.pos == "PRON")
+        if person or (token.i == verb.i - 1 and (token.entity or token.pos == "PRON")):
             return phrase(parse, token.i)
     return NOBODY
 

@@ -140,7 +140,7 @@ def actors(result: Result, text: str) -> Section:
         )
         for r in rows[:MOST_ACTORS]
     )
-    left = f" {len(rows) - MOST_ACTORS} more have a single mention or few." if len(rows) > MOST_ACTORS else ""
+    left = f" {len(rows) - MOST_ACTORS} more are not listed." if len(rows) > MOST_ACTORS else ""
     note = f"Author's voice. Sentiment from -1 to +1; names carry none. Under 5 mentions: (few).{left}"
     columns = ("actor", "type", "mentions", "sentiment", "stance", "agent / patient")
     return Section("Actors", note, columns, cells)
@@ -149,21 +149,24 @@ def actors(result: Result, text: str) -> Section:
 def analogies(result: Result, text: str) -> Section:
     """The analogies, the historical ones first."""
     rows = sorted(table(result, "analogies"), key=lambda r: (not r["historical"], r["start"]))
-    cells = tuple(
-        (
-            r["source"],
-            shorten(r["target"], 50) or "not stated",
-            f"{r['polarity']}, {r['voice']}",
-            years(r) if r["historical"] else "present day",
-            r["cue"],
-            shorten(r["property"], 60)
-            + (f" ({shorten(r['property_speaker'], 30)})" if r["property_speaker"] else ""),
-        )
-        for r in rows
-    )
-    columns = ("source", "applied to", "polarity, voice", "years", "cue", "shared property")
+    cells = tuple((mapping(r), f"{r['polarity']}, {r['voice']}", _basis(r)) for r in rows)
+    columns = ("source → applied to", "polarity, voice", "basis")
     note = "A present thing likened to a past one; parallels between present things are counted apart."
     return Section("Historical analogies", note, columns, cells, tuple(r["start"] for r in rows))
+
+
+def mapping(row: Row) -> str:
+    """Source, its years, and what it is applied to: "Munich (1938) → the talks"."""
+    when = f" ({years(row)})" if years(row) else "" if row["historical"] else " (present day)"
+    return f"{shorten(row['source'], 50)}{when} → {shorten(row['target'], 50) or 'target not stated'}"
+
+
+def _basis(row: Row) -> str:
+    parts = [
+        f"cue: {row['cue']}" if row["cue"] else "",
+        f"shared: {_said(row['property'], row['property_speaker'])}" if row["property"] else "",
+    ]
+    return "; ".join(part for part in parts if part)
 
 
 def loaded(result: Result, text: str) -> Section:

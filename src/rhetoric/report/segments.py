@@ -71,7 +71,7 @@ def segments(text: str, found: Sequence[Mark], removed: Sequence[Mapping[str, An
         active += range(first, opening)
         rule = next((b["rule"] for b in removed if b["start"] <= start < b["end"]), "")
         over = sorted(active, key=lambda n: (found[n].end - found[n].start, n))
-        tone = next((found[n].tone for n in over if found[n].end == end), "")
+        tone = next((found[n].tone for n in over if found[n].tone and found[n].end == end), "")
         segment = Segment(
             start, text[start:end], tuple(over), _classes(over, found, lines), opening > first, tone, rule
         )

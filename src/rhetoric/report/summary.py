@@ -9,8 +9,9 @@ from typing import NamedTuple
 from ..tables import count_row
 from . import sections as make
 from .export import Result
-from .sections import Row, Section, by_mentions, device_scores, rate, shorten, signed, table
+from .sections import Row, Section, by_mentions, device_scores, mapping, rate, shorten, signed, table
 
+MOST_DRAWN = 3
 ORDER = (
     make.actors, make.analogies, make.loaded, make.devices, make.depictions, make.quotations, make.style,
     make.removed,
@@ -115,15 +116,10 @@ def _actors_fact(result: Result) -> Fact:
 def _analogies_fact(result: Result) -> Fact:
     rows = [r for r in table(result, "analogies") if r["historical"]]
     present = len(table(result, "analogies")) - len(rows)
-    drawn = [_mapping(r) for r in rows[:3]]
+    drawn = [mapping(r) + ("" if r["polarity"] == "asserted" else f", {r['polarity']}") for r in rows[:MOST_DRAWN]]
     if present:
         drawn.append(f"{present} present-day parallel{'s' if present > 1 else ''} counted apart")
     return Fact("Historical analogies", str(len(rows)), "; ".join(drawn))
-
-
-def _mapping(row: Row) -> str:
-    polarity = "" if row["polarity"] == "asserted" else f" ({row['polarity']})"
-    return f"{row['source']} → {shorten(row['target'], 50) or 'target not stated'}{polarity}"
 
 
 def _quotations_fact(result: Result) -> Fact:

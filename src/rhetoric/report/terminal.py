@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
+from typing import Literal
 
-from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -16,7 +16,9 @@ from .summary import Fact, Summary, summarise
 
 PROSE_WIDTH = 100
 SIGNS = {"critical": "red", "favourable": "green"}
-FOLDED = frozenset({"in context", "examples", "words", "text", "applied to", "shared property", "depicted as"})
+NARROW = 100  # characters; a narrower terminal does without some columns
+SPARED = {"Actors": {"type"}, "Loaded terms": {"term"}, "Framing devices": {"tier"}}
+WHOLE = NUMBERS | {"mentions", "sentiment", "stance", "agent / patient", "tier", "kind", "years"}  # never folded
 
 
 def show(result: Result, text: str) -> None:
@@ -36,7 +38,7 @@ def show_on(console: Console, report: Summary) -> None:
         console.print()
         console.print(Text(section.title, style="bold underline"))
         console.print(Text(safe(section.note), style="dim"))
-        console.print(_table(section))
+        console.print(_table(section, console.width < NARROW))
     console.print()
     for line in _closing(report):
         console.print(Text(line, style="dim"))
@@ -84,17 +86,16 @@ def _glance(facts: Sequence[Fact]) -> Table:
     return grid
 
 
-def _table(section: Section) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, header_style="bold")
+def _table(section: Section, narrow: bool) -> Table:
+    spared = SPARED.get(section.title, set()) if narrow else set()
+    table = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="bold")
     for column in section.columns:
-        table.add_column(
-            column,
-            overflow="fold",
-            no_wrap=column not in FOLDED,
-            justify="right" if column in NUMBERS else "left",
-        )
+        if column not in spared:
+            justify: Literal["left", "right"] = "right" if column in NUMBERS else "left"
+            table.add_column(column, no_wrap=column in WHOLE, justify=justify)
     for row in section.rows:
-        table.add_row(*map(_cell, row))
+        kept = [c for name, c in zip(section.columns, row, strict=True) if name not in spared]
+        table.add_row(*map(_cell, kept))
     return table
 
 
@@ -102,4 +103,4 @@ def _cell(cell: Cell) -> Text:
     if isinstance(cell, str):
         return Text(safe(cell), style=SIGNS.get(cell, ""))
     before, words, after = ("".join(filter(str.isprintable, part)) for part in cell)
-    return Text.assemble(before, (words, "bold"), after)
+    return Text.assemble(f"{before}[", (words, "bold"), f"]{after}")

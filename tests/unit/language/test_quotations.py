@@ -186,6 +186,15 @@ def test_curly_and_straight_marks_agree(text: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", ["Lee", "Rosa de la Cruz", "Uganda", "the United Nations"])
+@pytest.mark.parametrize("text", [row[0] for row in MARKED + REPORTED if "Peter Brandt" in row[0]])
+def test_no_name_changes_what_is_quoted(text: str, name: str) -> None:
+    swapped = text.replace("Peter Brandt", name)
+    assert [(q[0], q[1].replace(name, "Peter Brandt")) for q in quotations(swapped)] == [
+        q[:2] for q in quotations(text)
+    ]
+
+
 def test_speech_that_goes_on_has_the_same_speaker() -> None:
     text = "“We tried,” Anna Kovacs said. “We failed every single time.” The hall was silent."
     assert [q[2] for q in quotations(text)] == ["Anna Kovacs", "Anna Kovacs"]

@@ -8,7 +8,7 @@ from ...model import Entity
 from .context import Context, Draft
 from .cues import words_of
 from .grammar import complement, phrase, target_subject
-from .replica import modifies, right
+from .replica import is_adjective, modifies, right
 from .sources import Source, is_people, named
 
 _DATED = frozenset(
@@ -19,7 +19,8 @@ _DATED = frozenset(
 def find(context: Context) -> Iterator[Draft]:
     """'The Mozart of chess', 'the French Thatcher'; of persons outside the gazetteer only the first form."""
     for source in context.sources:
-        if source.kind != "period" and context.past(source, True):
+        name = source.kind != "period" and not source.plural and not is_adjective(context.parse, source)
+        if name and context.past(source, True):
             cue = _of(context, source) or _modified(context, source)
             if cue is not None:
                 yield Draft(source, "antonomasia", cue, _target(context, source, cue), True)

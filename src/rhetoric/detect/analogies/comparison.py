@@ -150,12 +150,13 @@ def _is_likeness(context: Context, cue: Cue) -> bool:
     longer = (c for c in context.found("comparison", "strong", "verbs") if c.first < cue.first <= c.last)
     if token.pos == "VERB" or token.lower != "like" or any(longer):
         return False
-    before = context.parse.tokens[max(0, cue.first - 2) : cue.first]
-    if len(before) == 2 and before[1].text == ",":  # "leaders, like X": examples, unless X came "before" them
+    before = context.parse.tokens[max(0, cue.first - 3) : cue.first]
+    if len(before) > 1 and before[-1].text == ",":  # "leaders, like X": examples, unless X came "before" them
         later = context.parse.tokens[cue.last : cue.last + 8]
         if any(t.lower == "before" for t in later):
             return True
-        return not _exemplified(before[0]) and any(t.text == "," for t in later)
+        generic = _exemplified(before[-2]) or before[0].lower in {"a", "an"}
+        return not generic and any(t.text == "," for t in later)
     return not before or not _exemplified(before[-1])
 
 

@@ -95,7 +95,8 @@ class Gazetteer:
         single = [(key, form) for forms in self._index.values() for key, form in forms.items() if len(key) == 1]
         for (word,), form in single:
             plural = (word + ("es" if word.endswith(("s", "x", "z", "ch")) else "s"),)
-            if form.item.kind in {"person", "event", "place"} and plural not in self._index[plural[0]]:
+            long = len(word) > 4  # Hamas is no plural of Hama
+            if long and form.item.kind in {"person", "event", "place"} and plural not in self._index[plural[0]]:
                 self._index[plural[0]][plural] = _Form(form.item, "plural", True)
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit]:

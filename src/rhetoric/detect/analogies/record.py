@@ -41,11 +41,9 @@ def records(context: Context, drafts: Iterable[Draft]) -> tuple[Analogy, ...]:
 
 
 def _record(context: Context, draft: Draft) -> Analogy:
-    parse, source = context.parse, draft.source
-    first, last = _stretch(parse, draft)
-    start, end = parse.span(first, last)
-    voice = parse.voice(*parse.span(*draft.cue)).voice
-    attributed = voice in {"author", "title"} and _attributed(parse, draft)
+    parse, source, stretch = context.parse, draft.source, _stretch(context.parse, draft)
+    start, end = parse.span(*stretch)
+    voice, attributed = _voice(parse, draft)
     return Analogy(
         document=parse.document.id,
         start=start,
@@ -65,8 +63,14 @@ def _record(context: Context, draft: Draft) -> Analogy:
         property_voice=draft.property_voice,
         property_speaker=draft.property_speaker,
         inference=draft.inference,
-        task=_task(context, first, last),
+        task=_task(context, *stretch),
     )
+
+
+def _voice(parse: Parse, draft: Draft) -> tuple[str, bool]:
+    """The voice of the cue, and whether the author only reports that another draws the likeness."""
+    voice = parse.voice(*parse.span(*draft.cue)).voice
+    return voice, voice in {"author", "title"} and _attributed(parse, draft)
 
 
 def _stretch(parse: Parse, draft: Draft) -> tuple[int, int]:

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 
 from ...model import Parse, Token
 from .context import Context, Draft
-from .cues import words_of
+from .cues import Cue, words_of
 from .grammar import complement, phrase, sources_after, target_subject
 from .sources import Source
 
 _QUOTES = frozenset("\"'“”‘’`«»") | {"``", "''"}
+_ADJECTIVES = ("ist", "ite", "ian", "ic", "esque", "ean")
+_NOW = frozenset({"this", "our", "today", "tomorrow", "the", "modern", "every"})
 _WORDS = 4  # tokens of the longest phrase beside a source
 _COPULA = 6  # tokens between a linking verb and "our X"
 
@@ -23,7 +25,7 @@ def find(context: Context) -> Iterator[Draft]:
     for cue in context.found("replica", "returns"):
         for source in sources_after(context, cue.last, 7)[:1]:
             plain = cue.phrase in words_of("replica", "repeats")
-            if context.past(source, plain) and _may_return(source, plain):
+            if context.past(source, plain) and _may_return(source, cue):
                 yield _draft(context, source, (cue.first, cue.last))
 
 
@@ -41,9 +43,13 @@ def _draft(context: Context, source: Source, cue: tuple[int, int]) -> Draft:
     return Draft(source, "replica", cue, _target(context, source, cue), True, "asserted" if wish else "")
 
 
-def _may_return(source: Source, plain: bool) -> bool:
-    """A year or a place can be gone back to in the plain sense; an era, a policy or a person's cannot."""
-    return plain or (source.kind in {"period", "policy", "event", "person"} and not source.name.isdigit())
+def _may_return(source: Source, cue: Cue) -> bool:
+    """A year, a place or a person can be gone back to in the plain sense; an era or a policy cannot."""
+    if cue.phrase in words_of("replica", "repeats"):
+        return True
+    if source.kind == "person":
+        return cue.phrase in words_of("replica", "revivals")
+    return source.kind in {"period", "policy", "event"} and not source.name.isdigit()
 
 
 def _target(context: Context, source: Source, cue: tuple[int, int]) -> tuple[int, int] | None:
@@ -88,6 +94,12 @@ def modifies(parse: Parse, source: Source) -> bool:
     hyphen = after.text == "-" and last.end == after.start
     linked = last.head >= after.i and last.dep.split(":")[0] in {"compound", "nmod", "amod", "flat", "det"}
     return hyphen or after.text in {"'s", "’s"} or (after.pos in {"NOUN", "PROPN"} and linked)
+
+
+def is_adjective(parse: Parse, source: Source) -> bool:
+    """Whether the candidate stands as the adjective of a name: Leninist, Napoleonic."""
+    text = parse.tokens[source.last].lower
+    return source.first == source.last and text.endswith(_ADJECTIVES) and text not in source.name.lower()
 
 
 def _before(parse: Parse, source: Source) -> tuple[int, int] | None:
@@ -147,14 +159,14 @@ def _plural(parse: Parse, source: Source) -> tuple[int, int] | None:
     if not source.plural or last < 0:
         return None
     after = right(parse, source.last)
-    of = after >= 0 and parse.tokens[after].lower == "of"
+    of = after >= 0 and parse.tokens[after].lower == "of" and parse.tokens[after + 1].lower in _NOW
     return (last, last) if of or parse.tokens[last].lower in words_of("replica", "plurals") else None
 
 
 def _article(parse: Parse, source: Source) -> tuple[int, int] | None:
     """'A Marshall Plan for Africa', 'a digital Pearl Harbor'."""
     at = _left(parse, source.first)
-    if source.kind == "period" or source.plural or modifies(parse, source) or at < 0:
+    if source.kind == "period" or source.plural or modifies(parse, source) or at < 0 or is_adjective(parse, source):
         return None
     if not parse.tokens[source.first].text[:1].isupper() or not source.known:
         return None

@@ -1,141 +1,184 @@
-"""Antithesis by form: not X but Y; X, not Y; less X than Y; and its two-sentence kin."""
+"""Antithesis by form: not X but Y; X, not Y; more X than Y; opposites in one frame; denial, then assertion."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from ...model import Finding, Parse, Sentence, Token
-from ..evidence import clause, evidence, trimmed
+from ..evidence import evidence, trimmed
 from .words import words
 
-PAIRS = {"less": "than"}
-NOT = frozenset({"not", "n't", "never"})
+LABEL = "contrast"
+REACH = 28  # words from the denied member to the end of the asserted one
+MARKS = frozenset({",", "-", "--", "–", "—", ";", ":"})
+NOT = frozenset({"not", "n't", "never", "n’t"})
+IS = frozenset({"'s", "’s", "'re", "'m"})
+CONTENT = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
+Candidate = tuple[str, int, int]
 
 
 def contrast(parse: Parse) -> Iterator[Finding]:
     """The two members with their connective, in the order of the text."""
     taken: set[int] = set()
     for sentence in parse.sentences:
-        for rule, first, last in _candidates(parse, sentence):
-            if taken.isdisjoint(range(first, last + 1)):
+        for rule, first, last in _within(parse, sentence):
+            first, last = trimmed(parse, first, last)
+            if last - first >= 2 and taken.isdisjoint(range(first, last + 1)):
                 taken.update(range(first, last + 1))
-                yield evidence(parse, "framing", "contrast", f"contrast/{rule}@1", first, last)
-    yield from _across_sentences(parse, taken)
+                yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@2", first, last)
+    for rule, first, last in _across(parse):
+        first, last = trimmed(parse, first, last)
+        if taken.isdisjoint(range(first, last + 1)):
+            taken.update(range(first, last + 1))
+            yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@2", first, last)
 
 
-def _candidates(parse: Parse, sentence: Sentence) -> Iterator[tuple[str, int, int]]:
+def _within(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
     for token in parse.sentence_tokens(sentence):
-        found = None
-        if token.lower in NOT:
-            found = _not_but(parse, token) or _x_not_y(parse, token, sentence)
-        elif token.lower in PAIRS:
-            found = _less_than(parse, token, sentence)
-        elif token.lower in {"rather", "instead"}:
-            found = _rather_than(parse, token, sentence)
-        if found is not None and found[2] - found[1] >= 2:
-            yield found
+        for opening, rule in RULES:
+            if token.lower in opening:
+                found = rule(parse, token, sentence)
+                if found is not None:
+                    yield found
+    yield from _opposites(parse, sentence)
 
 
-def _not_but(parse: Parse, token: Token) -> tuple[str, int, int] | None:
-    """*not* before a member whose second, opened by *but*, is coordinated with it."""
-    head = token.head
-    for _ in range(2):
-        for member in parse.dependents(head, "conj", "parataxis"):
-            openers = parse.dependents(member.i, "cc", "advmod", "mark")
-            if member.i > token.i and any(t.lower in {"but", "rather", "instead"} for t in openers):
-                if _has_own_subject(parse, member) and parse.tokens[head].pos == "VERB" and token.lower != "not":
-                    return None
-                return ("not-but", token.i, _short_end(parse, member.i))
-        head = parse.tokens[head].head
+def _not_but(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
+    """ "Not slogans but engineers", "not only X but Y": what follows *but* is no new statement."""
+    following = parse.tokens[min(token.i + 1, sentence.last)]
+    only = following.lower in words(LABEL, "scalar_adverbs")
+    for other in parse.tokens[token.i + 2 : min(token.i + REACH, sentence.last)]:
+        if other.lower in {";", ":"}:
+            return None
+        if other.lower == "but":
+            if not only and _states(parse, other.i + 1, sentence):
+                return None
+            return "not-but", token.i, _member_end(parse, other.i + 1, sentence)
     return None
 
 
-def _has_own_subject(parse: Parse, token: Token) -> bool:
-    return bool(parse.dependents(token.i, "nsubj"))
+def _states(parse: Parse, first: int, sentence: Sentence) -> bool:
+    """Whether a clause with a subject of its own begins here."""
+    opening = parse.tokens[first : min(first + 5, sentence.last + 1)]
+    return any(t.dep.startswith(("nsubj", "expl")) for t in opening) or opening[0].lower in {"then", "also", "still"}
 
 
-def _short_end(parse: Parse, i: int) -> int:
-    return clause(parse, i)[1]
+def _member_end(parse: Parse, first: int, sentence: Sentence) -> int:
+    """The end of a member: the next comma or stop, some words on at the most."""
+    for t in parse.tokens[first + 1 : min(first + REACH, sentence.last + 1)]:
+        if t.lower in MARKS and t.lower not in {",", "-"} or (t.lower == "," and t.i > first + 2):
+            return t.i - 1
+    return min(first + REACH, sentence.last)
 
 
-def _x_not_y(parse: Parse, token: Token, sentence: Sentence) -> tuple[str, int, int] | None:
-    """A second member after a comma or dash and *not*: "a shield, not a sword"."""
-    before = token.i - 1
-    if (
-        token.lower != "not"
-        or before <= sentence.first
-        or parse.tokens[before].lower not in {",", "-", "–", "—", "and"}
-    ):
-        return None
-    following = parse.tokens[token.i + 1] if token.i < sentence.last else token
-    if following.lower in words("contrast", "not_openers_excluded") or following.pos == "AUX":
-        return None
-    member = parse.tokens[token.head]
-    if member.i < token.i or member.dep.split(":")[0] not in {
-        "conj",
-        "appos",
-        "parataxis",
-        "obl",
-        "advcl",
-        "nmod",
-    }:
-        return None
-    first = parse.subtree(member.head)[0] if member.head < token.i else before
-    first = max(first, _clause_start(parse, before, sentence))
-    return ("x-not-y", *trimmed(parse, first, parse.subtree(member.i)[1]))
-
-
-def _clause_start(parse: Parse, at: int, sentence: Sentence) -> int:
-    while at > sentence.first and parse.tokens[at - 1].lower not in {",", ";", ":", "-", "–", "—"}:
+def _member_start(parse: Parse, last: int, sentence: Sentence) -> int:
+    """The start of the member that ends at `last`: after the comma or stop before it."""
+    at = last
+    while at > max(sentence.first, last - REACH // 2) and parse.tokens[at - 1].lower not in MARKS:
         at -= 1
     return at
 
 
-def _less_than(parse: Parse, token: Token, sentence: Sentence) -> tuple[str, int, int] | None:
-    for other in parse.tokens[token.i + 1 : min(token.i + 9, sentence.last + 1)]:
-        if other.lower == "than":
-            head = parse.tokens[other.head]
-            number = any(t.pos == "NUM" for t in parse.tokens[other.i : other.i + 4])
-            if number or head.i < other.i or head.pos in {"VERB", "PRON", "NUM"}:
-                return None
-            return ("less-than", token.i, parse.subtree(head.i)[1])
+def _x_not_y(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
+    """ "A shield, not a sword": *not* after a comma, dash or *and*, before a member without a verb of its own."""
+    before = token.i - 1
+    if parse.tokens[before].pos == "ADV":
+        before -= 1
+    mark = parse.tokens[max(before, sentence.first)]
+    if token.lower == "n't" or before <= sentence.first or mark.lower not in MARKS | {"and", "but"}:
+        return None
+    if token.i >= sentence.last or parse.tokens[token.i + 1].lower in words(LABEL, "not_openers_excluded"):
+        return None
+    following = parse.tokens[token.i + 1]
+    if following.pos in {"AUX", "PUNCT"} or following.tag in {"VB", "VBZ", "VBD", "VBP", "MD"}:
+        return None
+    last = _member_end(parse, token.i + 1, sentence)
+    return "x-not-y", _member_start(parse, mark.i, sentence), last
+
+
+def _rather_than(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
+    pair = (token.lower, parse.tokens[min(token.i + 1, sentence.last)].lower)
+    if pair not in {("rather", "than"), ("instead", "of")}:
+        return None
+    end = _member_end(parse, token.i + 2, sentence)
+    start = token.i if token.i <= sentence.first + 1 else _member_start(parse, token.i - 1, sentence)
+    return f"{pair[0]}-{pair[1]}", start, end
+
+
+def _far_from(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
+    if parse.tokens[min(token.i + 1, sentence.last)].lower != "from" or token.i > sentence.first + 2:
+        return None
+    return "far-from", token.i, min(token.i + REACH, sentence.last)
+
+
+def _denied(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
+    """ "It is no policy; it is a reflex", within one sentence."""
+    for mark in parse.tokens[token.i + 1 : min(token.i + REACH, sentence.last - 1)]:
+        one, two = parse.tokens[mark.i + 1], parse.tokens[min(mark.i + 2, sentence.last)]
+        resumed = one.lower in words(LABEL, "resuming") and (two.lemma.lower() == "be" or two.lower in IS)
+        if mark.lower in MARKS - {":"} and resumed:
+            start, end = _member_start(parse, token.i, sentence), _member_end(parse, two.i + 1, sentence)
+            return "denied-asserted", start, end
     return None
 
 
-def _rather_than(parse: Parse, token: Token, sentence: Sentence) -> tuple[str, int, int] | None:
-    nxt = parse.tokens[token.i + 1] if token.i < sentence.last else token
-    if (token.lower, nxt.lower) not in {
-        ("rather", "than"),
-        ("instead", "of"),
-    } or token.i <= sentence.first + 1:
-        return None
-    last = parse.subtree(parse.tokens[nxt.i].head)[1] if parse.tokens[nxt.i].head > nxt.i else token.i + 3
-    return ("rather-than", _clause_start(parse, token.i, sentence), min(last, sentence.last))
-
-
-def _across_sentences(parse: Parse, taken: set[int]) -> Iterator[Finding]:
-    """Pairs like "This is not a policy. It is a reflex.": the subject stays, the predicate is replaced."""
-    for one, two in zip(parse.sentences, parse.sentences[1:], strict=False):
-        if one.block != two.block or two.last - two.first > 24 or one.last - one.first > 24:
+def _opposites(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
+    """Two words of opposite sense in the same place of two members: "built for war, sold as peace"."""
+    found: dict[str, Token] = {}
+    for token in parse.sentence_tokens(sentence):
+        if token.pos not in CONTENT:
             continue
-        if _denies(parse, one) and _asserts(parse, two) and taken.isdisjoint(range(one.first, two.last + 1)):
-            taken.update(range(one.first, two.last + 1))
-            first, last = trimmed(parse, one.first, two.last)
-            yield evidence(parse, "framing", "contrast", "contrast/not-this-that@1", first, last)
+        for other in _opposed_to().get(token.lemma.lower(), ()):
+            first = found.get(other)
+            if first is not None and token.i - first.i <= 16 and _balanced(parse, first, token):
+                yield "opposites", _member_start(parse, first.i, sentence), _member_end(parse, token.i - 1, sentence)
+        found[token.lemma.lower()] = token
 
 
-def _root(parse: Parse, sentence: Sentence) -> Token:
-    return next((t for t in parse.sentence_tokens(sentence) if t.head == t.i), parse.tokens[sentence.first])
+@cache
+def _opposed_to() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for one, two in (pair.split("/") for pair in words(LABEL, "opposites")):
+        found[one] = (*found.get(one, ()), two)
+        found[two] = (*found.get(two, ()), one)
+    return found
 
 
-def _denies(parse: Parse, sentence: Sentence) -> bool:
-    root = _root(parse, sentence)
-    return bool(parse.dependents(root.i, "cop")) and any(t.lower in NOT for t in parse.dependents(root.i, "advmod"))
+def _balanced(parse: Parse, one: Token, two: Token) -> bool:
+    between = parse.tokens[one.i + 1 : two.i]
+    parted = any(t.lower in MARKS | {"but", "while", "not"} for t in between)
+    return parted and one.dep == two.dep and one.pos == two.pos
 
 
-def _asserts(parse: Parse, sentence: Sentence) -> bool:
-    root = _root(parse, sentence)
-    subjects = parse.dependents(root.i, "nsubj")
-    pronoun = subjects and subjects[0].lower in {"it", "this", "that", "they", "these", "he", "she"}
-    affirmed = not any(t.lower in NOT for t in parse.dependents(root.i, "advmod"))
-    return bool(pronoun and affirmed and parse.dependents(root.i, "cop"))
+def _across(parse: Parse) -> Iterator[Candidate]:
+    """Two sentences: a denial, then its correction: "This is not a policy. It is a reflex." """
+    for one, two in zip(parse.sentences, parse.sentences[1:], strict=False):
+        if one.block != two.block or one.last - one.first > REACH or two.last - two.first > REACH:
+            continue
+        opening = parse.tokens[two.first].lower
+        if not _negated(parse, one):
+            continue
+        if opening in {"instead", "rather"}:
+            yield "instead", one.first, two.last
+        elif opening in words(LABEL, "resuming") and not _negated(parse, two) and _is(parse, one) and _is(parse, two):
+            yield "denied-asserted", one.first, two.last
+
+
+def _is(parse: Parse, sentence: Sentence) -> bool:
+    root = next((t for t in parse.sentence_tokens(sentence) if t.head == t.i), parse.tokens[sentence.first])
+    return bool(parse.dependents(root.i, "cop"))
+
+
+def _negated(parse: Parse, sentence: Sentence) -> bool:
+    return any(t.lower in NOT or t.lower in {"no", "nothing"} for t in parse.sentence_tokens(sentence))
+
+
+Rule = Callable[[Parse, Token, Sentence], Candidate | None]
+RULES: tuple[tuple[frozenset[str], Rule], ...] = (
+    (frozenset({"not", "n't", "never"}), _not_but),
+    (frozenset({"not", "never"}), _x_not_y),
+    (NOT | {"no"}, _denied),
+    (frozenset({"rather", "instead"}), _rather_than),
+    (frozenset({"far"}), _far_from),
+)

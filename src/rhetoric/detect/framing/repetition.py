@@ -2,85 +2,114 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from ...model import Finding, Parse
+from ...model import Finding, Parse, Sentence, Token
 from ..evidence import evidence
+from .modality import OWN
 from .words import words
 
-Stretch = tuple[int, int]
+SUBORDINATE = frozenset({"IN", "WRB", "WP"})
+SHORT = 14  # words of a short sentence
+LONGEST = 8  # words of a repeated opening
+CUTS = frozenset({",", ";", ":", "--", "–", "—", "..."})
+JOINERS = frozenset({"and", "or", "but", "nor"})
+
+
+class Stretch(NamedTuple):
+    """A sentence or a clause without connective and stops, first and last token."""
+
+    first: int
+    last: int
+
+
+class Run(NamedTuple):
+    """Neighbouring stretches that share `length` words at one edge."""
+
+    stretches: tuple[Stretch, ...]
+    length: int
 
 
 def anaphora(parse: Parse) -> Iterator[Finding]:
     """Runs of sentences or clauses that share their first words; the span is the first opening."""
-    for run, n in _runs(parse, _opening):
-        yield evidence(parse, "framing", "anaphora", f"anaphora/{n}-words@1", run[0][0], run[0][0] + n - 1)
+    taken: set[int] = set()
+    for within, run in _openings(parse):
+        first, last = run.stretches[0].first, run.stretches[0].first + run.length - 1
+        if first not in taken and (_telling_within if within else _telling)(parse, run):
+            taken.update(t for s in run.stretches for t in range(s.first, s.last + 1))
+            rule = f"anaphora/{'clauses' if within else 'sentences'}@2"
+            yield evidence(parse, "framing", "anaphora", rule, first, last)
 
 
-def epistrophe(parse: Parse) -> Iterator[Finding]:
-    """Runs of sentences or clauses that share their last words; the span is the first closing."""
-    for run, n in _runs(parse, _closing):
-        yield evidence(parse, "framing", "epistrophe", f"epistrophe/{n}-words@1", run[0][1] - n + 1, run[0][1])
+def _openings(parse: Parse) -> Iterator[tuple[bool, Run]]:
+    """Runs of sentences and, within sentences, of clauses; those that share most words come first."""
+    sentences = _sentences(parse)
+    clauses = [_clauses(parse, s) for s in parse.sentences if _own(parse, s)]
+    for n in range(LONGEST, 0, -1):
+        yield from ((False, run) for run in _runs(parse, sentences, n))
+        for stretches in clauses:
+            yield from ((True, run) for run in _runs(parse, stretches, n))
 
 
-def _runs(parse: Parse, shared: Callable[[Parse, Stretch, Stretch], int]) -> Iterator[tuple[list[Stretch], int]]:
-    for stretches in (_sentences(parse), *_clauses(parse)):
-        run: list[Stretch] = stretches[:1]
-        length = 0
-        for one, two in pairwise(stretches):
-            n = shared(parse, one, two)
-            if n and (not length or min(n, length) > 0):
-                run.append(two)
-                length = min(n, length) if length else n
-                continue
-            if length and _counts(parse, run, length, shared):
-                yield run, length
-            run, length = [two], 0
-        if length and _counts(parse, run, length, shared):
-            yield run, length
+def _telling(parse: Parse, run: Run) -> bool:
+    """Three words shared by two sentences; two by three, or by two that are short or open a subordinate clause."""
+    opening = parse.tokens[run.stretches[0].first : run.stretches[0].first + run.length]
+    if all(t.pos in {"PROPN", "DET", "NUM", "PUNCT"} for t in opening):
+        return False
+    if run.length >= 3 or (run.length == 2 and len(run.stretches) >= 3):
+        return True
+    if run.length == 2:
+        sizes = [s.last - s.first + 1 for s in run.stretches]
+        return opening[0].tag in SUBORDINATE or (max(sizes) <= SHORT and max(sizes) <= 2 * min(sizes))
+    return len(run.stretches) >= 3 and _strong(opening)
 
 
-def _counts(parse: Parse, run: list[Stretch], n: int, shared: Callable[[Parse, Stretch, Stretch], int]) -> bool:
-    """Two clauses need a telling opening, three any but a bare determiner or pronoun."""
-    start = run[0][0] if shared is _opening else run[0][1] - n + 1
-    tokens = parse.tokens[start : start + n]
-    weak = words("anaphora", "weak_openings")
-    telling = [t for t in tokens if t.lower not in weak]
-    if shared is _closing:
-        return n >= 2 and any(t.pos in {"NOUN", "VERB", "ADJ", "ADV"} for t in tokens)
-    if len(run) >= 3:
-        return bool(telling) or n >= 2
-    return (n >= 3 and bool(telling)) or (n == 2 and any(t.pos in {"AUX", "VERB", "SCONJ"} for t in tokens[1:]))
+def _telling_within(parse: Parse, run: Run) -> bool:
+    """Within a sentence three words shared by two clauses, two by three, a telling one by four."""
+    opening = parse.tokens[run.stretches[0].first : run.stretches[0].first + run.length]
+    if all(t.pos in {"PROPN", "DET", "NUM", "PUNCT"} for t in opening):
+        return False
+    n, r = run.length, len(run.stretches)
+    return n >= 3 or (n == 2 and r >= 3) or (r >= 4 and _strong(opening))
 
 
-def _opening(parse: Parse, one: Stretch, two: Stretch) -> int:
+def _strong(opening: Sequence[Token]) -> bool:
+    return any(t.lower not in words("anaphora", "weak_openings") for t in opening)
+
+
+def _runs(parse: Parse, stretches: list[Stretch], n: int) -> Iterator[Run]:
+    """Maximal runs of neighbours that share `n` opening words."""
+    run: list[Stretch] = stretches[:1]
+    for one, two in pairwise(stretches):
+        if _shared(parse, one, two) >= n:
+            run.append(two)
+            continue
+        if len(run) > 1:
+            yield Run(tuple(run), n)
+        run = [two]
+    if len(run) > 1:
+        yield Run(tuple(run), n)
+
+
+def _shared(parse: Parse, one: Stretch, two: Stretch) -> int:
     n = 0
-    while one[0] + n <= one[1] and two[0] + n <= two[1] and n < 8:
-        a, b = parse.tokens[one[0] + n], parse.tokens[two[0] + n]
+    while n < min(one.last - one.first, two.last - two.first, LONGEST):
+        a, b = parse.tokens[one.first + n], parse.tokens[two.first + n]
         if a.lower != b.lower or a.pos == "PUNCT":
             break
         n += 1
     return n
 
 
-def _closing(parse: Parse, one: Stretch, two: Stretch) -> int:
-    n = 0
-    while one[1] - n >= one[0] and two[1] - n >= two[0] and n < 8:
-        if parse.tokens[one[1] - n].lower != parse.tokens[two[1] - n].lower:
-            break
-        n += 1
-    return n
+def _own(parse: Parse, sentence: Sentence) -> bool:
+    return sentence.kind == "text" and parse.voice(sentence.start, sentence.end).voice in OWN
 
 
 def _sentences(parse: Parse) -> list[Stretch]:
-    found = []
-    for sentence in parse.sentences:
-        if parse.voice(sentence.start, sentence.end).voice == "author":
-            stretch = _bare(parse, sentence.first, sentence.last)
-            if stretch is not None:
-                found.append(stretch)
-    return found
+    found = (_bare(parse, s.first, s.last) for s in parse.sentences if _own(parse, s))
+    return [stretch for stretch in found if stretch is not None]
 
 
 def _bare(parse: Parse, first: int, last: int) -> Stretch | None:
@@ -89,17 +118,38 @@ def _bare(parse: Parse, first: int, last: int) -> Stretch | None:
         first += 1
     while last >= first and parse.tokens[last].pos == "PUNCT":
         last -= 1
-    return (first, last) if last > first else None
+    return Stretch(first, last) if last > first else None
 
 
-def _clauses(parse: Parse) -> Iterator[list[Stretch]]:
-    """Clauses coordinated in one sentence, as stretches between commas and semicolons."""
-    for sentence in parse.sentences:
-        if parse.voice(sentence.start, sentence.end).voice != "author":
-            continue
-        cuts = [sentence.first - 1]
-        cuts += [t.i for t in parse.sentence_tokens(sentence) if t.lower in {",", ";", ":", "—", "–"}]
-        cuts.append(sentence.last + 1)
-        stretches = [s for a, b in pairwise(cuts) if (s := _bare(parse, a + 1, b - 1)) is not None]
-        if len(stretches) > 1:
-            yield stretches
+def _clauses(parse: Parse, sentence: Sentence) -> list[Stretch]:
+    """The members of a sentence between its commas, semicolons, dashes and conjunctions."""
+    cuts = [sentence.first - 1]
+    cuts += [t.i for t in parse.sentence_tokens(sentence) if t.lower in CUTS or t.lower in JOINERS]
+    cuts.append(sentence.last + 1)
+    found = (_bare(parse, a + 1, b - 1) for a, b in pairwise(cuts))
+    return [stretch for stretch in found if stretch is not None]
+
+
+def epistrophe(parse: Parse) -> Iterator[Finding]:
+    """Runs of sentences or clauses that share their last words; the span is the first closing."""
+    for stretches in (_sentences(parse), *(_clauses(parse, s) for s in parse.sentences if _own(parse, s))):
+        for one, two in pairwise(stretches):
+            n = _closing(parse, one, two)
+            if n >= 2 and _weighty(parse, one.last - n + 1, one.last):
+                yield evidence(parse, "framing", "epistrophe", "epistrophe/closing@2", one.last - n + 1, one.last)
+
+
+def _closing(parse: Parse, one: Stretch, two: Stretch) -> int:
+    n = 0
+    while n < min(one.last - one.first, two.last - two.first, LONGEST):
+        if parse.tokens[one.last - n].lower != parse.tokens[two.last - n].lower:
+            break
+        n += 1
+    return n
+
+
+def _weighty(parse: Parse, first: int, last: int) -> bool:
+    return any(
+        t.pos in {"NOUN", "VERB", "ADJ", "ADV"} and t.lower not in words("epistrophe", "weak_closings")
+        for t in parse.tokens[first : last + 1]
+    )

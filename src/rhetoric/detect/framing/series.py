@@ -6,7 +6,7 @@ repeated openings hold where the tree does not.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from ...model import Parse, Sentence, Token
@@ -16,6 +16,10 @@ JOINERS = frozenset({"and", "or", "nor", "but"})
 STOPS = frozenset({",", ";", "-", "--", "–", "—"})
 FORMAL = frozenset({"ADP", "DET", "PART", "SCONJ", "PRON", "AUX", "NUM", "ADV"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+
+
+VERBAL = {"VB": "VB", "VBP": "VB", "VBZ": "VBZ", "VBD": "VBD", "VBN": "VBD", "VBG": "VBG"}
+NO_MEMBER = frozenset({"PUNCT", "SYM", "X", "INTJ", "CCONJ"})
 
 
 class Break(NamedTuple):
@@ -50,17 +54,23 @@ def series_of_three(parse: Parse, sentence: Sentence) -> Iterator[Series]:
 def _breaks(parse: Parse, sentence: Sentence) -> Iterator[Break]:
     i = sentence.first
     while i <= sentence.last:
-        token = parse.tokens[i]
-        if token.lower not in STOPS and token.lower not in JOINERS:
+        if not _separates(parse, i):
             i += 1
             continue
         last, mark, joiner = i, "", ""
-        while last <= sentence.last and parse.tokens[last].lower in STOPS | JOINERS:
+        while last <= sentence.last and _separates(parse, last):
             word = parse.tokens[last].lower
             mark, joiner = (word, joiner) if word in STOPS else (mark, word)
             last += 1
         yield Break(i, last - 1, mark, joiner)
         i = last
+
+
+def _separates(parse: Parse, i: int) -> bool:
+    token = parse.tokens[i]
+    if token.lower == "-":  # between blanks a dash, within a word a hyphen
+        return 0 < i < len(parse.tokens) - 1 and parse.tokens[i - 1].end < token.start
+    return token.lower in STOPS or token.lower in JOINERS
 
 
 def _in_series(one: Break, two: Break) -> bool:
@@ -84,11 +94,11 @@ def _members(parse: Parse, bounds: tuple[int, Break, Break, int]) -> Series | No
         return None
     sort = _sort(parse, *middle)
     start = _first_start(parse, left, one.first - 1, sort)
-    if start is None or sort != _sort(parse, third, right):
+    if start is None or sort in NO_MEMBER or not _opens_as(parse, third, right, sort):
         return None
-    length = one.first - start
-    end = min(right, third + 2 * max(length, size) + 1)
-    if max(length, size) > 2 * min(length, size) + 2 or end - third + 1 > 2 * LONGEST:
+    end = _third_end(parse, third, right, sort, max(one.first - start, size))
+    sizes = (one.first - start, size, end - third + 1)
+    if max(sizes[:2]) > 2 * min(sizes[:2]) + 2 or sizes[2] > 2 * LONGEST:
         return None
     return Series(((start, one.first - 1), middle, (third, end)), sort)
 
@@ -96,18 +106,47 @@ def _members(parse: Parse, bounds: tuple[int, Break, Break, int]) -> Series | No
 def _sort(parse: Parse, first: int, last: int) -> str:
     """What a member opens with: a repeated form word, or the class of its head."""
     token = parse.tokens[first]
-    if token.lower in {"not", "n't"} and last > first:
-        return "not"
-    if token.pos in FORMAL and token.tag not in {"RB"}:
+    if token.pos in FORMAL and token.tag != "RB":
         return token.lower
-    if token.pos == "VERB":
-        return {"VBP": "VB", "VBN": "VBD"}.get(token.tag, token.tag)
     inside = parse.tokens[first : last + 1]
     if any(t.dep.startswith("nsubj") and first <= t.head <= last for t in inside[:4]):
         return "CLAUSE"
-    if token.pos == "ADV":
-        return _sort(parse, first + 1, last) if first < last else "ADV"
-    return "ADJ" if token.pos == "ADJ" and not any(t.pos in {"NOUN", "PROPN"} for t in inside[:4]) else "NOUN"
+    if token.tag in VERBAL and (len(inside) > 1 or token.tag not in {"VBG", "VBN"}):
+        return VERBAL[token.tag]
+    if all(_describes(t) for t in inside):
+        return "ADJ"
+    if token.pos == "ADV" and len(inside) > 1:
+        return _sort(parse, first + 1, last)
+    return "NOUN" if token.pos in NOMINAL or token.pos == "ADV" else token.pos
+
+
+def _describes(token: Token) -> bool:
+    return token.pos in {"ADJ", "ADV"} or token.tag in {"VBN", "VBG"} or (token.tag == "NN" and token.lower[-3:] == "ing")
+
+
+def _opens_as(parse: Parse, first: int, last: int, sort: str) -> bool:
+    if sort == "ADJ":
+        return _describes(parse.tokens[first])
+    if sort == "NOUN" and parse.tokens[first].pos in NOMINAL:
+        return True
+    return _sort(parse, first, last) == sort
+
+
+def _third_end(parse: Parse, first: int, right: int, sort: str, size: int) -> int:
+    """Where the third member ends: at the end of its row of adjectives or nouns, or at a like length."""
+    if sort == "ADJ":
+        return _while(parse, first, right, _describes)
+    if sort == "NOUN":
+        end = _while(parse, first, right, lambda t: t.pos in NOMINAL | {"ADV"} or t.lower in {"of", "'s", "’s"})
+        return end if parse.tokens[end].lower != "of" else end - 1
+    return min(right, first + 2 * size + 1)
+
+
+def _while(parse: Parse, first: int, right: int, test: Callable[[Token], bool]) -> int:
+    end = first
+    while end < right and test(parse.tokens[end + 1]):
+        end += 1
+    return end
 
 
 def _first_start(parse: Parse, left: int, end: int, sort: str) -> int | None:
@@ -115,18 +154,19 @@ def _first_start(parse: Parse, left: int, end: int, sort: str) -> int | None:
     lowest = max(left, end - LONGEST + 1)
     if sort == "CLAUSE":
         return left if _sort(parse, left, end) == sort and end - left < LONGEST else None
-    if sort in {"NOUN", "ADJ"}:
-        return _nominal_start(parse, lowest, end, sort)
+    if sort == "ADJ":
+        start = _back(parse, lowest, end, _describes)
+        return start if start is not None and any(t.pos != "ADV" for t in parse.tokens[start : end + 1]) else None
+    if sort == "NOUN":
+        return _back(parse, lowest, end, lambda t: t.pos in NOMINAL)
     return next((i for i in range(end, lowest - 1, -1) if _sort(parse, i, end) == sort), None)
 
 
-def _nominal_start(parse: Parse, lowest: int, end: int, sort: str) -> int | None:
-    if _sort(parse, end, end) != sort and parse.tokens[end].pos not in NOMINAL:
-        return None
-    start = end
-    while start > lowest and parse.tokens[start - 1].pos in NOMINAL | {"ADV"}:
+def _back(parse: Parse, lowest: int, end: int, test: Callable[[Token], bool]) -> int | None:
+    start = end + 1
+    while start > lowest and test(parse.tokens[start - 1]):
         start -= 1
-    return start if _sort(parse, start, end) == sort else None
+    return start if start <= end else None
 
 
 def _has_fourth(parse: Parse, found: Series, breaks: list[Break], k: int) -> bool:
@@ -138,10 +178,10 @@ def _has_fourth(parse: Parse, found: Series, breaks: list[Break], k: int) -> boo
         if _first_start(parse, earlier, before.first - 1, found.sort) is not None:
             return True
     after = breaks[k + 2] if k + 2 < len(breaks) else None
-    if after is None or after.first > end + 1 or breaks[k + 1].joiner and not after.joiner:
+    if after is None or after.first > end + 1 or (breaks[k + 1].joiner and not after.joiner):
         return False
     last = parse.sentences[parse.tokens[start].sentence].last
-    return after.last < last and _sort(parse, after.last + 1, last) == found.sort
+    return after.last < last and _opens_as(parse, after.last + 1, last, found.sort)
 
 
 def head_of(parse: Parse, member: tuple[int, int]) -> Token:

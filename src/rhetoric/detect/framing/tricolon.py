@@ -23,4 +23,27 @@ def tricolon(parse: Parse) -> Iterator[Finding]:
 
 
 def _for_effect(parse: Parse, series: Series) -> bool:
+    heads = [head_of(parse, member) for member in series.members]
+    if any(_names(t) for first, last in series.members[:2] for t in parse.tokens[first : last + 1]):
+        return series.sort not in {"NOUN", "ADJ", "the", "a"}
+    if series.sort in {"NOUN", "the", "a", "an"}:
+        return not any(_names(h) for h in heads) and _weighty(parse, series, heads)
     return True
+
+
+def _names(token: Token) -> bool:
+    return token.pos in {"PROPN", "NUM", "SYM", "X"} or bool(token.entity)
+
+
+def _weighty(parse: Parse, series: Series, heads: list[Token]) -> bool:
+    """Nouns in a row make a figure when they are abstract, or phrases of one shape."""
+    if all(first == last for first, last in series.members) and parse.tokens[series.members[0][1] + 1].lower == "and":
+        return True  # "food and sunshine and family"
+    abstract = sum(_abstract(t) for t in heads)
+    shapes = {tuple(t.pos for t in parse.tokens[first : last + 1]) for first, last in series.members}
+    return abstract >= 2 or (len(shapes) == 1 and len(next(iter(shapes))) > 1)
+
+
+def _abstract(token: Token) -> bool:
+    lemma = token.lemma.lower()
+    return lemma in words("tricolon", "value_nouns") or lemma.endswith(tuple(words("tricolon", "abstract_endings")))

@@ -1,0 +1,140 @@
+"""The trained network as an ONNX graph, in float or with weights of 8 bits.
+
+Weights are quantised in blocks of one output's inputs; what they multiply is quantised at run time row by
+row, so that one word's numbers never hang on another sentence's. Word vectors have a scale each. Layer
+norms, attention and the head stay float.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from rhetoric.encoder import NAME, REACH, TARGET
+
+HEADS, LAYERS, EPSILON = 12, 6, 1e-12
+BLOCK = 64
+LONGEST = 2 * REACH + 3
+MICROSOFT = "com.microsoft"
+Array = np.ndarray[Any, Any]
+
+
+class Graph:
+    """Nodes and weights as they are added; each method returns the name of what it computes."""
+
+    def __init__(self, state: dict[str, Array], words: Array, eight_bits: bool) -> None:
+        self.state, self.eight_bits = state, eight_bits
+        self.words = words.copy()
+        self.words[[TARGET, NAME]] = state["tokens"]
+        self.nodes: list[onnx.NodeProto] = []
+        self.weights: list[onnx.TensorProto] = []
+
+    def weight(self, name: str, value: Array) -> str:
+        """Keep a weight."""
+        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        return name
+
+    def node(self, kind: str, inputs: list[str], name: str, domain: str = "", **attributes: Any) -> str:
+        """Add a node with one output of its name."""
+        self.nodes.append(helper.make_node(kind, inputs, [name], name=name, domain=domain, **attributes))
+        return name
+
+    def linear(self, x: str, name: str, weight: Array, bias: Array) -> str:
+        """x times the weight [out, in] plus the bias."""
+        if not self.eight_bits:
+            product = self.node("MatMul", [x, self.weight(f"{name}.w", weight.T)], f"{name}.x")
+            return self.node("Add", [product, self.weight(f"{name}.b", bias)], name)
+        values, scales = blocks(weight)
+        inputs = [x, self.weight(f"{name}.w", values), self.weight(f"{name}.s", scales.reshape(-1))]
+        product = self.node(
+            "MatMulNBits", inputs, f"{name}.x", MICROSOFT,
+            K=weight.shape[1], N=weight.shape[0], bits=8, block_size=BLOCK, accuracy_level=4,
+        )  # fmt: skip
+        return self.node("Add", [product, self.weight(f"{name}.b", bias)], name)
+
+    def embed(self) -> str:
+        """Word vectors plus places, normalised."""
+        if self.eight_bits:
+            scales = np.abs(self.words).max(1, keepdims=True) / 127
+            table = np.rint(self.words / np.maximum(scales, 1e-12)).astype(np.int8)
+            whole = self.node("Gather", [self.weight("words", table), "pieces"], "word.int8")
+            whole = self.node("Cast", [whole], "word.float", to=TensorProto.FLOAT)
+            scale = self.node("Gather", [self.weight("word_scales", scales.astype(np.float32)), "pieces"], "word.scale")
+            vectors = self.node("Mul", [whole, scale], "word")
+        else:
+            vectors = self.node("Gather", [self.weight("words", self.words), "pieces"], "word")
+        places = self.state["bert.embeddings.position_embeddings.weight"][:LONGEST]
+        places = places + self.state["bert.embeddings.token_type_embeddings.weight"][0]
+        bounds = [self.weight(f"bound{i}", np.array([i], dtype=np.int64)) for i in (0, 1, 2)]
+        length = self.node("Slice", [self.node("Shape", ["pieces"], "shape"), bounds[1], bounds[2]], "length")
+        place = self.node("Slice", [self.weight("places", places), bounds[0], length, bounds[0]], "place")
+        return self.normed(self.node("Add", [vectors, place], "embedded"), "bert.embeddings.LayerNorm", "normed")
+
+    def normed(self, x: str, at: str, name: str) -> str:
+        """Layer norm."""
+        inputs = [x, *(self.weight(f"{name}.{part}", self.state[f"{at}.{part}"]) for part in ("weight", "bias"))]
+        return self.node("LayerNormalization", inputs, name, epsilon=EPSILON, axis=-1)
+
+    def added(self, x: str, skipped: str, at: str, name: str) -> str:
+        """Layer norm of a sum."""
+        parts = [self.weight(f"{name}.{part}", self.state[f"{at}.{part}"]) for part in ("weight", "bias")]
+        return self.node("SkipLayerNormalization", [x, skipped, *parts], name, MICROSOFT, epsilon=EPSILON)
+
+    def layer(self, x: str, number: int) -> str:
+        """One transformer layer."""
+        at, name = f"bert.encoder.layer.{number}", f"layer{number}"
+        triple = [f"{at}.attention.self.{part}" for part in ("query", "key", "value")]
+        joined = [np.concatenate([self.state[f"{t}.{kind}"] for t in triple]) for kind in ("weight", "bias")]
+        self.linear(x, f"{name}.qkv", joined[0], joined[1])
+        parts = [f"{name}.{part}" for part in "qkv"]
+        self.nodes.append(helper.make_node("Split", [f"{name}.qkv"], parts, axis=-1, num_outputs=3))
+        attended = self.node("MultiHeadAttention", parts, f"{name}.attended", MICROSOFT, num_heads=HEADS)
+        out = self.dense(attended, f"{at}.attention.output.dense", f"{name}.out")
+        middle = self.added(out, x, f"{at}.attention.output.LayerNorm", f"{name}.middle")
+        wide = self.node("Gelu", [self.dense(middle, f"{at}.intermediate.dense", f"{name}.wide")], f"{name}.gelu", MICROSOFT)
+        narrow = self.dense(wide, f"{at}.output.dense", f"{name}.narrow")
+        return self.added(narrow, middle, f"{at}.output.LayerNorm", name)
+
+    def dense(self, x: str, at: str, name: str) -> str:
+        """A linear map of the network's."""
+        return self.linear(x, name, self.state[f"{at}.weight"], self.state[f"{at}.bias"])
+
+    def head(self, x: str) -> str:
+        """Shares read out at the start, at the target and on average."""
+        start = self.node("Gather", [x, self.weight("nought", np.array(0, dtype=np.int64))], "start", axis=1)
+        column = self.weight("column", np.array([1], dtype=np.int64))
+        place = self.node("Unsqueeze", ["target", column], "target.column")
+        target = self.node("GatherND", [x, place], "at_target", batch_dims=1)
+        mean = self.node("ReduceMean", [x, column], "mean", keepdims=0)
+        joined = self.node("Concat", [start, target, mean], "joined", axis=-1)
+        weights = [self.weight(f"head.{part}", self.state[f"head.{part}"]) for part in ("weight", "bias")]
+        return self.node("Softmax", [self.node("Gemm", [joined, *weights], "logits", transB=1)], "shares", axis=-1)
+
+
+def blocks(weight: Array) -> tuple[Array, Array]:
+    """Weights [out, in] as unsigned bytes about 128 [out, blocks, block], and the blocks' scales."""
+    out, inner = weight.shape
+    split = weight.reshape(out, inner // BLOCK, BLOCK)
+    scales = np.maximum(np.abs(split).max(-1), 1e-12) / 127
+    values = np.rint(split / scales[..., None]) + 128
+    return values.astype(np.uint8), scales.astype(np.float32)
+
+
+def build(state: dict[str, Array], words: Array, eight_bits: bool) -> bytes:
+    """The whole model, serialised."""
+    graph = Graph(state, words, eight_bits)
+    x = graph.embed()
+    for number in range(LAYERS):
+        x = graph.layer(x, number)
+    graph.head(x)
+    inputs = [
+        helper.make_tensor_value_info("pieces", TensorProto.INT64, ["batch", "length"]),
+        helper.make_tensor_value_info("target", TensorProto.INT64, ["batch"]),
+    ]
+    outputs = [helper.make_tensor_value_info("shares", TensorProto.FLOAT, ["batch", 3])]
+    made = helper.make_graph(graph.nodes, "portrayal", inputs, outputs, graph.weights)
+    opsets = [helper.make_opsetid("", 20), helper.make_opsetid(MICROSOFT, 1)]
+    return helper.make_model(made, opset_imports=opsets, ir_version=9).SerializeToString()
