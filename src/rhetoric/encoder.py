@@ -25,9 +25,7 @@ Span = tuple[int, int]
 Scores = tuple[float, float, float]
 
 
-def scores(
-    sentences: Sequence[str], spans: Sequence[Span], masks: Sequence[Sequence[Span]]
-) -> list[Scores]:
+def scores(sentences: Sequence[str], spans: Sequence[Span], masks: Sequence[Sequence[Span]]) -> list[Scores]:
     """For each sentence, the shares (negative, neutral, positive; they add to 1) toward the actor at the span.
 
     `masks` holds the offsets of all names in each sentence, the target's own may be among them. Offsets
@@ -132,4 +130,5 @@ def _read(name: str) -> bytes:
     try:
         return (SHIPPED / name).read_bytes()
     except OSError as error:
-        raise WeightsError(f"portrayal weights: {SHIPPED / name} cannot be read ({error.strerror}); {ADVICE}") from None
+        reason = f"cannot be read ({error.strerror})"
+        raise WeightsError(f"portrayal weights: {SHIPPED / name} {reason}; {ADVICE}") from None

@@ -5,6 +5,10 @@ import shutil
 
 import pytest
 
+from hostile import ATTACKS, hostile
+from rhetoric.api import Analysis
+from rhetoric.report.page import to_html
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     "--headless=new",
@@ -44,3 +48,26 @@ def chromium():
     running = Chrome(options=options, service=ChromeService(driver))
     yield running
     running.quit()
+
+
+@pytest.fixture(scope="session")
+def page(oped, tmp_path_factory):
+    document, tables = oped
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(Analysis(document, tables).to_html(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture(scope="session")
+def hostile_page(tmp_path_factory):
+    path = tmp_path_factory.mktemp("hostile") / "page.html"
+    path.write_text(to_html(*hostile(), {"loaded/alarm": " ".join(ATTACKS)}), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def opened(chromium, page):
+    from looking import visit
+
+    visit(chromium, page)
+    return chromium

@@ -1,9 +1,9 @@
 """Cross-validate the entity recogniser on Universal NER by document: PERSON, ORG and LOC, exact spans.
 
-    python training/pipeline/crossvalidate_ner.py --corpora DIR --start DIR --out DIR [--folds 0 1 2]
+    python training/pipeline/crossvalidate_ner.py --corpora DIR --silver FILE --start DIR --out DIR
 
-Run after train_ner.py, whose teacher never saw a fold and whose silver text all folds share. No fold's test
-part is used to stop or choose: the last averaged weights of a fixed number of steps are scored.
+The teacher behind the silver text never saw Universal NER, so all folds share it. No fold's test part is
+used to stop or choose: the last averaged weights of a fixed number of steps are scored.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
 import ner_reader
-from train_ner import STEPS, trained
+from train_ner import trained
 
 SCORED = ("PERSON", "ORG", "LOC")
 
@@ -27,15 +27,15 @@ SCORED = ("PERSON", "ORG", "LOC")
 def main() -> None:
     """Train and score each fold; print and save precision, recall and F1 per label and together."""
     parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("--corpora", "--start", "--out"):
+    for name in ("--corpora", "--silver", "--start", "--out"):
         parser.add_argument(name, type=Path, required=True)
     parser.add_argument("--folds", type=int, nargs="*", default=list(range(5)))
     a = parser.parse_args()
     counts: Counter[tuple[str, str]] = Counter()
     for k in a.folds:
         test = a.corpora / f"fold{k}_test.spacy"
-        corpus, silver = a.corpora / f"fold{k}_train.spacy", a.corpora / "silver.spacy"
-        model = trained(corpus, test, a.out / f"fold{k}", a.start, STEPS, silver)
+        corpus = a.corpora / f"fold{k}_train.spacy"
+        model = trained(corpus, test, a.silver, a.start, a.out / f"fold{k}")
         counts += tally(spacy.load(model), test)
         print(json.dumps({"fold": k, **scores(counts)}), flush=True)
         (a.out / "scores.json").write_text(json.dumps(scores(counts), indent=1), encoding="utf-8")

@@ -15,27 +15,12 @@ def _lines(name: str) -> list[str]:
 
 
 TITLES = frozenset(_LISTS["titles"].split())
-CALENDAR = frozenset(_LISTS["calendar"].split())
 FIRST_NAMES, LAST_NAMES = _LISTS["first_names"].split(), _LISTS["last_names"].split()
-FIRST, PERSONS = frozenset(FIRST_NAMES), frozenset(_LISTS["persons"].split())
-ORGANISATION_LAST = frozenset(_LISTS["organisation_last"].split())
 PLACES, ORGANISATIONS = _lines("places"), _lines("organisations")
 KNOWN = {**dict.fromkeys(PLACES, "LOC"), **dict.fromkeys(ORGANISATIONS, "ORG")}
 NORP_NAMES = frozenset(
     tuple(line.split()) for line in (_HERE / "norp.txt").read_text(encoding="utf-8").splitlines() if line
 )
-
-
-def known(words: tuple[str, ...]) -> str:
-    """The label the lists give a run of proper nouns, or an empty string."""
-    text = " ".join(words)
-    if words in NORP_NAMES:
-        return "NORP"
-    if text in KNOWN:
-        return KNOWN[text]
-    if words[-1] in ORGANISATION_LAST and len(words) > 1:
-        return "ORG"
-    return "PERSON" if text in PERSONS or (words[0] in FIRST and len(words) <= 3) else ""
 
 
 def another(label: str, length: int, rng: random.Random) -> tuple[str, ...]:

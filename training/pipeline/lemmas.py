@@ -80,6 +80,9 @@ def tables(learned: dict[str, dict[str, list[str]]] | None = None) -> Lookups:
     lookups = load_lookups("en", TABLES)
     exceptions = lookups.get_table("lemma_exc")
     rules = lookups.get_table("lemma_rules")
+    index = lookups.get_table("lemma_index")
+    for pos in list(index):
+        index[pos] = dict.fromkeys(index[pos], 1)  # a list would be searched from end to end for every word
     for pos in UNRULED:
         rules[pos] = [["", ""]]
     for part in (

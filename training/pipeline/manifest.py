@@ -28,7 +28,6 @@ INPUTS = (
     "ner/re3d/data-by-source/conll/UK_Government/*.conll",
     "ner/re3d/data-by-source/conll/Wikipedia/*.conll",
     "newsmtsc/train.jsonl",
-    "gap/gap-development.tsv",
 )
 
 

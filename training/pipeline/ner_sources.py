@@ -15,6 +15,7 @@ LABELS = {
     "ORG": "ORG", "organization": "ORG", "Organisation": "ORG", "corporation": "ORG", "group": "ORG",
     "LOC": "LOC", "location": "LOC", "Location": "LOC", "place": "LOC",
     "MISC": "MISC", "Nationality": "MISC", "event": "EVENT",
+    "PERSON": "PERSON", "NORP": "NORP", "EVENT": "EVENT",
 }  # fmt: skip
 EVENT = re.compile(
     r"\b(War|Battle|Siege|Cup|Bowl|Olympics|Olympic Games|Games|Revolution|Uprising|Rebellion|Revolt|Intifada"

@@ -34,6 +34,7 @@ from ner_sources import (
 SEED = 20211207
 FOLDS = 5
 GOLD_COPIES = 4
+FINAL = frozenset({".", "!", "?", ":", ";", "...", '"', "'", ")", "]"})
 SOURCES = ("wikigold", "gum", "re3d", "wnut")
 
 
@@ -178,11 +179,12 @@ def save(path: Path, documents: list[Doc]) -> None:
 
 
 def runs(sentences: list[LabelledSentence], rng: random.Random) -> Iterator[list[LabelledSentence]]:
-    """Runs of one to four neighbouring sentences of the same document."""
+    """Runs of one to four neighbouring sentences of a document; a line without a final mark ends a run."""
     current: list[LabelledSentence] = []
     wanted = rng.randint(1, 4)
     for sentence in sentences:
-        if current and (len(current) >= wanted or sentence.document != current[-1].document):
+        ends = current and (sentence.document != current[-1].document or current[-1].words[-1] not in FINAL)
+        if current and (ends or len(current) >= wanted):
             yield current
             current, wanted = [], rng.randint(1, 4)
         current.append(sentence)

@@ -1,81 +1,65 @@
-"""Label treebank text by a first recogniser and a gazetteer, leaving open what neither knows.
+"""Turn the teacher's labels into documents for the recogniser, leaving open what the teacher doubts.
 
-A run of proper nouns that neither names stays without a label (neither inside nor outside), so the second
-recogniser is not taught that it is no name.
+    python training/pipeline/silver_ner.py --taught FILE --out FILE
+
+An open word is neither inside nor outside a name: the recogniser does not learn the teacher's doubts.
 """
 
 from __future__ import annotations
 
-import csv
+import argparse
 import json
 import random
 from collections import Counter
-from collections.abc import Iterator
-from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.tokens import Doc, Span
 
-from gazetteer import CALENDAR, known
-from ner_sources import LabelledSentence
-from prepare_ner import SEED, runs, save, text_and_spans
-from treebank import STRAIGHT, read_conllu
+from ner_sources import LabelledSentence, iob_spans
+from prepare_ner import SEED, relabelled, runs, save, text_and_spans
 
-PROPER = frozenset({"NNP", "NNPS"})
-NEWS_SENTENCES, SNIPPETS = 2500, 600
+DOUBT = "DOUBT"
+LEAST_NAME, LEAST_OTHER = 0.6, 0.8
 
 
-def write_silver(tagger: Path, teacher: Path, data: Path, out: Path) -> None:
-    """Write the silver documents: EWT training part, news sentences, snippets with two names each."""
-    nlp = spacy.load(tagger, enable=["tok2vec", "tagger"])
-    recogniser = spacy.load(teacher, vocab=nlp.vocab)
-    texts = [*_treebank(data / "ud" / "train_ewt.conllu"), *_news(data / "newsmtsc" / "train.jsonl")]
-    texts += _snippets(data / "gap" / "gap-development.tsv")
-    tagged = nlp.pipe(texts, as_tuples=True)
-    docs = [labelled(doc, people) for doc, people in recogniser.pipe(tagged, as_tuples=True)]
-    save(out, agreed(docs))
+def main() -> None:
+    """Write the silver documents."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--taught", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    arguments = parser.parse_args()
+    rows = [json.loads(line) for line in arguments.taught.read_text(encoding="utf-8").splitlines()]
+    rows.sort(key=lambda row: (row["document"].startswith("news-"), row["id"]))
+    texts = map(text_and_spans, runs([doubted(row) for row in rows], random.Random(SEED)))
+    nlp = spacy.blank("en")
+    save(arguments.out, agreed([document(nlp.make_doc(text), spans) for text, spans in texts]))
 
 
-def _treebank(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
-    sentences = [LabelledSentence(s.document, tuple(s.words), tuple(s.spaces), ()) for s in read_conllu(path)]
-    for run in runs(sentences, random.Random(SEED)):
-        yield text_and_spans(run)[0], frozenset()
-
-
-def _news(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
-    texts = [
-        json.loads(line)["sentence_normalized"] for line in path.read_text(encoding="utf-8").splitlines()
+def doubted(row: dict[str, Any]) -> LabelledSentence:
+    """The sentence with the teacher's spans; a doubtful span or capitalised word gets the label DOUBT."""
+    words, certain = tuple(row["words"]), row["certain"]
+    spans = [
+        (first, end, label if min(certain[first:end]) >= LEAST_NAME else DOUBT)
+        for first, end, label in iob_spans(row["labels"])
     ]
-    for text in random.Random(SEED).sample(texts, NEWS_SENTENCES):
-        yield text.translate(STRAIGHT), frozenset()
+    taken = {i for first, end, _ in spans for i in range(first, end)}
+    for i, word in enumerate(words):
+        if i not in taken and word[:1].isupper() and certain[i] < LEAST_OTHER:
+            spans.append((i, i + 1, DOUBT))
+    return relabelled(LabelledSentence(row["document"], words, tuple(row["spaces"]), tuple(sorted(spans))))
 
 
-def _snippets(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in islice(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE), SNIPPETS):
-            names = [row[column] for column in "AB" if row[column][0].isupper()]
-            yield row["Text"].translate(STRAIGHT), frozenset([*names, *(name.split()[-1] for name in names)])
-
-
-def labelled(doc: Doc, people: frozenset[str]) -> Doc:
-    """The document with names from snippet, lists or teacher, every other proper noun left open."""
-    spans, taken = [], set()
-    for run in proper_runs(doc):
-        label = "PERSON" if run.text in people else known(tuple(t.text for t in run))
-        if label:
-            spans.append(Span(doc, run.start, run.end, label))
-            taken |= set(range(run.start, run.end))
-    missing = []
-    for span in (*doc.ents, *proper_runs(doc)):
-        if not taken & set(range(span.start, span.end)):
-            taken |= set(range(span.start, span.end))
-            believed = span.label_ and (any(t.tag_ in PROPER for t in span) or span.label_ == "NORP")
-            if believed:
-                spans.append(span)
-            elif not all(t.text in CALENDAR for t in span):
-                missing.append(span)
-    doc.set_ents(sorted(spans), missing=missing)
+def document(doc: Doc, spans: list[tuple[int, int, str]]) -> Doc:
+    """The document with its entities, the doubtful spans left open."""
+    found = [(doc.char_span(first, end, alignment_mode="expand"), label) for first, end, label in spans]
+    chosen: list[Span] = []
+    for span, label in found:
+        if span and (not chosen or span.start >= chosen[-1].end):
+            chosen.append(Span(doc, span.start, span.end, label))
+    named = [span for span in chosen if span.label_ != DOUBT]
+    doc.set_ents(named, missing=[span for span in chosen if span.label_ == DOUBT])
     return doc
 
 
@@ -84,26 +68,14 @@ def agreed(docs: list[Doc]) -> list[Doc]:
     seen: dict[str, Counter[str]] = {}
     for span in (span for doc in docs for span in doc.ents):
         seen.setdefault(span.text, Counter())[span.label_] += 1
-    usual = {text: labels.most_common(1)[0][0] for text, labels in seen.items() if labels.total() > 1}
+    usual = {text: labels.most_common(1)[0][0] for text, labels in seen.items() if labels.total() > 2}
     for doc in docs:
-        spans = [Span(doc, e.start, e.end, usual.get(e.text, e.label_)) for e in doc.ents]
-        taken = {t.i for e in spans for t in e}
-        for run in proper_runs(doc):
-            if run.text in usual and not taken & set(range(run.start, run.end)):
-                spans.append(Span(doc, run.start, run.end, usual[run.text]))
-        named = {t.i for e in spans for t in e}
-        missing = [doc[t.i : t.i + 1] for t in doc if t.ent_iob == 0 and t.i not in named]
-        doc.set_ents(sorted(spans), missing=missing)
+        missing = [doc[t.i : t.i + 1] for t in doc if t.ent_iob == 0]
+        doc.set_ents(
+            [Span(doc, e.start, e.end, usual.get(e.text, e.label_)) for e in doc.ents], missing=missing
+        )
     return docs
 
 
-def proper_runs(doc: Doc) -> Iterator[Span]:
-    """Maximal runs of tokens tagged as proper nouns."""
-    start = None
-    for i in range(len(doc) + 1):
-        proper = i < len(doc) and doc[i].tag_ in PROPER
-        if proper and start is None:
-            start = i
-        elif not proper and start is not None:
-            yield doc[start:i]
-            start = None
+if __name__ == "__main__":
+    main()

@@ -22,6 +22,7 @@ class Example(NamedTuple):
     names: tuple[tuple[int, int], ...]
     pieces: tuple[int, ...]
     label: int
+    several: bool  # whether the sentence holds other targets
 
 
 def load(data: Path, part: str, masks: dict[str, list[list[int]]]) -> list[Example]:
@@ -35,7 +36,8 @@ def load(data: Path, part: str, masks: dict[str, list[list[int]]]) -> list[Examp
             others = [(t["from"], t["to"]) for t in targets if t is not target and t["mention"][:1].isupper()]
             names = tuple(sorted({(a, b) for a, b in masks[sentence]} | set(others)))
             label = CLASS_OF[float(target["polarity"])]
-            found.append(Example(sentence, span, names, tuple(pieces(sentence, span, names)), label))
+            several = len(targets) > 1
+            found.append(Example(sentence, span, names, tuple(pieces(sentence, span, names)), label, several))
     return found
 
 
@@ -44,4 +46,5 @@ def measures(gold: Sequence[int], predicted: Sequence[int]) -> dict[str, float]:
     each = f1_score(gold, predicted, average=None, labels=[0, 1, 2])
     names = ("negative", "neutral", "positive")
     by_class = {f"f1_{name}": round(float(f), 4) for name, f in zip(names, each, strict=True)}
-    return {"macro_f1": round(float(each.mean()), 4), **by_class, "accuracy": round(accuracy_score(gold, predicted), 4)}
+    accuracy = round(accuracy_score(gold, predicted), 4)
+    return {"macro_f1": round(float(each.mean()), 4), **by_class, "accuracy": accuracy}

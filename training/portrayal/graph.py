@@ -1,8 +1,9 @@
 """The trained network as an ONNX graph, in float or with weights of 8 bits.
 
-Weights are quantised in blocks of one output's inputs; what they multiply is quantised at run time row by
-row, so that one word's numbers never hang on another sentence's. Word vectors have a scale each. Layer
-norms, attention and the head stay float.
+Each output's weights have a scale, and what they multiply is quantised at run time word by word, so that
+one word's outliers cost another nothing. Word vectors have a scale each. Layer norms, attention and the
+head stay float. Weights keep to 7 bits: on processors without VNNI the sum of two products of 8 bits
+would overflow 16.
 """
 
 from __future__ import annotations
@@ -16,7 +17,8 @@ from onnx import TensorProto, helper, numpy_helper
 from rhetoric.encoder import NAME, REACH, TARGET
 
 HEADS, LAYERS, EPSILON = 12, 6, 1e-12
-BLOCK = 64
+LEVELS = 63
+LEAST = 0.17  # GELU is never below minus this
 LONGEST = 2 * REACH + 3
 MICROSOFT = "com.microsoft"
 Array = np.ndarray[Any, Any]
@@ -34,7 +36,7 @@ class Graph:
 
     def weight(self, name: str, value: Array) -> str:
         """Keep a weight."""
-        self.weights.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
+        self.weights.append(numpy_helper.from_array(value.copy(order="C"), name))
         return name
 
     def node(self, kind: str, inputs: list[str], name: str, domain: str = "", **attributes: Any) -> str:
@@ -47,13 +49,48 @@ class Graph:
         if not self.eight_bits:
             product = self.node("MatMul", [x, self.weight(f"{name}.w", weight.T)], f"{name}.x")
             return self.node("Add", [product, self.weight(f"{name}.b", bias)], name)
-        values, scales = blocks(weight)
-        inputs = [x, self.weight(f"{name}.w", values), self.weight(f"{name}.s", scales.reshape(-1))]
-        product = self.node(
-            "MatMulNBits", inputs, f"{name}.x", MICROSOFT,
-            K=weight.shape[1], N=weight.shape[0], bits=8, block_size=BLOCK, accuracy_level=4,
-        )  # fmt: skip
-        return self.node("Add", [product, self.weight(f"{name}.b", bias)], name)
+        return self.quantised(x, name, weight, bias)
+
+    def quantised(self, x: str, name: str, weight: Array, bias: Array) -> str:
+        """The same with weights and words in whole numbers: words of either sign about 128, GELU's from 0."""
+        values, scales = per_output(weight)
+        if x.endswith(".gelu"):
+            bias = bias - LEAST * (values.astype(np.float32) * scales).sum(0)
+            words, row, zero = self.positive_words(x)
+        else:
+            words, row, zero = self.signed_words(x)
+        inputs = [words, self.weight(f"{name}.w", values), zero]
+        whole = self.node("MatMulInteger", inputs, f"{name}.int")
+        whole = self.node("Cast", [whole], f"{name}.float", to=TensorProto.FLOAT)
+        whole = self.node("Mul", [whole, self.weight(f"{name}.s", scales)], f"{name}.x")
+        return self.node("Add", [self.node("Mul", [whole, row], f"{name}.y"), self.weight(f"{name}.b", bias)], name)
+
+    def signed_words(self, x: str) -> tuple[str, str, str]:
+        """Words as bytes about 128, each word's scale, and the byte that stands for nought."""
+        largest = self.largest(self.node("Abs", [x], f"{x}.abs"), x)
+        row = self.node("Div", [largest, self.constant("levels127", 127.0)], f"{x}.row")
+        scaled = self.node("Div", [x, row], f"{x}.scaled")
+        zero = self.constant("zero128", 128, np.uint8)
+        return self.node("QuantizeLinear", [scaled, self.constant("one", 1.0), zero], f"{x}.bytes"), row, zero
+
+    def positive_words(self, x: str) -> tuple[str, str, str]:
+        """The same for what is never below `-LEAST`."""
+        raised = self.node("Add", [x, self.constant("least", LEAST)], f"{x}.raised")
+        row = self.node("Div", [self.largest(raised, x), self.constant("levels255", 255.0)], f"{x}.row")
+        scaled = self.node("Div", [raised, row], f"{x}.scaled")
+        zero = self.constant("zero0", 0, np.uint8)
+        return self.node("QuantizeLinear", [scaled, self.constant("one", 1.0), zero], f"{x}.bytes"), row, zero
+
+    def largest(self, x: str, name: str) -> str:
+        """The largest number of each word."""
+        axis = self.constant("last_axis", [-1], np.int64)
+        return self.node("ReduceMax", [x, axis], f"{name}.largest", keepdims=1)
+
+    def constant(self, name: str, value: Any, kind: Any = np.float32) -> str:
+        """A small weight that several nodes share."""
+        if all(weight.name != name for weight in self.weights):
+            self.weight(name, np.array(value, dtype=kind))
+        return name
 
     def embed(self) -> str:
         """Word vectors plus places, normalised."""
@@ -62,8 +99,8 @@ class Graph:
             table = np.rint(self.words / np.maximum(scales, 1e-12)).astype(np.int8)
             whole = self.node("Gather", [self.weight("words", table), "pieces"], "word.int8")
             whole = self.node("Cast", [whole], "word.float", to=TensorProto.FLOAT)
-            scale = self.node("Gather", [self.weight("word_scales", scales.astype(np.float32)), "pieces"], "word.scale")
-            vectors = self.node("Mul", [whole, scale], "word")
+            scales = self.node("Gather", [self.weight("word_scales", scales), "pieces"], "word.scale")
+            vectors = self.node("Mul", [whole, scales], "word")
         else:
             vectors = self.node("Gather", [self.weight("words", self.words), "pieces"], "word")
         places = self.state["bert.embeddings.position_embeddings.weight"][:LONGEST]
@@ -80,8 +117,7 @@ class Graph:
 
     def added(self, x: str, skipped: str, at: str, name: str) -> str:
         """Layer norm of a sum."""
-        parts = [self.weight(f"{name}.{part}", self.state[f"{at}.{part}"]) for part in ("weight", "bias")]
-        return self.node("SkipLayerNormalization", [x, skipped, *parts], name, MICROSOFT, epsilon=EPSILON)
+        return self.normed(self.node("Add", [x, skipped], f"{name}.sum"), at, name)
 
     def layer(self, x: str, number: int) -> str:
         """One transformer layer."""
@@ -94,7 +130,8 @@ class Graph:
         attended = self.node("MultiHeadAttention", parts, f"{name}.attended", MICROSOFT, num_heads=HEADS)
         out = self.dense(attended, f"{at}.attention.output.dense", f"{name}.out")
         middle = self.added(out, x, f"{at}.attention.output.LayerNorm", f"{name}.middle")
-        wide = self.node("Gelu", [self.dense(middle, f"{at}.intermediate.dense", f"{name}.wide")], f"{name}.gelu", MICROSOFT)
+        wide = self.dense(middle, f"{at}.intermediate.dense", f"{name}.wide")
+        wide = self.node("Gelu", [wide], f"{name}.gelu", MICROSOFT)
         narrow = self.dense(wide, f"{at}.output.dense", f"{name}.narrow")
         return self.added(narrow, middle, f"{at}.output.LayerNorm", name)
 
@@ -114,13 +151,10 @@ class Graph:
         return self.node("Softmax", [self.node("Gemm", [joined, *weights], "logits", transB=1)], "shares", axis=-1)
 
 
-def blocks(weight: Array) -> tuple[Array, Array]:
-    """Weights [out, in] as unsigned bytes about 128 [out, blocks, block], and the blocks' scales."""
-    out, inner = weight.shape
-    split = weight.reshape(out, inner // BLOCK, BLOCK)
-    scales = np.maximum(np.abs(split).max(-1), 1e-12) / 127
-    values = np.rint(split / scales[..., None]) + 128
-    return values.astype(np.uint8), scales.astype(np.float32)
+def per_output(weight: Array) -> tuple[Array, Array]:
+    """Weights [out, in] as signed whole numbers [in, out], and each output's scale."""
+    scales = np.maximum(np.abs(weight).max(1), 1e-12) / LEVELS
+    return np.rint(weight / scales[:, None]).astype(np.int8).T, scales.astype(np.float32)
 
 
 def build(state: dict[str, Array], words: Array, eight_bits: bool) -> bytes:

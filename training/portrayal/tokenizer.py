@@ -1,7 +1,4 @@
-"""Write the tokeniser that ships: MiniLM's own, without truncation and padding; records its hash.
-
-    python tokenizer.py
-"""
+"""Write the tokeniser that ships, MiniLM's own without truncation and padding, and record its hash."""
 
 from __future__ import annotations
 

@@ -35,6 +35,7 @@ def settings() -> argparse.Namespace:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--size", type=int, default=32)
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--several", type=float, default=1.0, help="weight of targets that share their sentence")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from instead of the bare MiniLM")
     parser.add_argument("--teacher", type=Path, help="shares of the train targets to learn besides their classes")
     parser.add_argument("--resume", action="store_true")
@@ -53,10 +54,12 @@ def batches(examples: list[Example], size: int, chance: random.Random) -> list[l
     return found
 
 
-def loss_of(logits: torch.Tensor, labels: torch.Tensor, taught: torch.Tensor | None) -> torch.Tensor:
-    """Smoothed cross-entropy, and with a teacher the mean of it and the cross-entropy with the teacher."""
-    hard = nn.functional.cross_entropy(logits, labels, label_smoothing=SMOOTHING)
-    return hard if taught is None else 0.3 * hard + 0.7 * nn.functional.cross_entropy(logits, taught)
+def losses_of(logits: torch.Tensor, labels: torch.Tensor, taught: torch.Tensor | None) -> torch.Tensor:
+    """Each row's smoothed cross-entropy; with a teacher mostly its cross-entropy with the teacher's shares."""
+    hard = nn.functional.cross_entropy(logits, labels, label_smoothing=SMOOTHING, reduction="none")
+    if taught is None:
+        return hard
+    return 0.3 * hard + 0.7 * nn.functional.cross_entropy(logits, taught, reduction="none")
 
 
 class Run:
@@ -87,7 +90,9 @@ class Run:
         rows = [self.parts["train"][i] for i in chosen]
         logits = self.network(*collate([row.pieces for row in rows]))
         taught = None if self.teacher is None else self.teacher[chosen]
-        loss = loss_of(logits, torch.tensor([row.label for row in rows]), taught)
+        weights = torch.tensor([self.given.several if row.several else 1.0 for row in rows])
+        losses = losses_of(logits, torch.tensor([row.label for row in rows]), taught)
+        loss = (losses * weights).sum() / weights.sum()
         self.optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(self.network.parameters(), CLIP)
@@ -108,10 +113,12 @@ class Run:
         """One epoch, measured on both development parts with the weights as they are and averaged."""
         self.network.train()
         started, losses = time.time(), []
-        for chosen in batches(self.parts["train"], self.given.size, random.Random(1000 * self.given.seed + self.epoch)):
+        chance = random.Random(1000 * self.given.seed + self.epoch)
+        for chosen in batches(self.parts["train"], self.given.size, chance):
             losses.append(self.learn(chosen))
             if len(losses) % 50 == 0:
-                print(self.epoch, len(losses), f"{sum(losses[-50:]) / 50:.3f} {time.time() - started:.0f} s", flush=True)
+                seconds = time.time() - started
+                print(self.epoch, len(losses), f"{sum(losses[-50:]) / 50:.3f} {seconds:.0f} s", flush=True)
         self.epoch += 1
         row: dict[str, object] = {"epoch": self.epoch, "loss": round(sum(losses) / len(losses), 4)}
         for kind, network in (("last", self.network), ("average", self.average)):

@@ -18,11 +18,41 @@ def aim(parse: Parse, i: int) -> Mention | None:
     token = parse.tokens[i]
     if token.pos in {"ADJ", "DET", "NUM"} or token.dep == "amod":
         return _of_adjective(parse, token)
-    if token.pos == "ADV":
-        return _subject_of(parse, token.head)
+    if token.pos == "ADV" or token.lower.endswith("ly"):
+        return _of_adverb(parse, token)
     if token.pos in {"VERB", "AUX"}:
         return _subject_of(parse, i)
-    return _of_noun(parse, token)
+    return named_after(parse, i) or _of_noun(parse, token)
+
+
+def named_after(parse: Parse, last: int) -> Mention | None:
+    """The actor whose name follows the noun phrase at once: "the legendary diplomat Ann Lee"."""
+    if last + 1 >= len(parse.tokens) or parse.tokens[last].pos not in {"NOUN", "PROPN"}:
+        return None
+    following = parse.tokens[last + 1]
+    found = parse.mention_at(following.i)
+    inside = found is not None and found.start == following.start and found.kind in {"name", "alias"}
+    return found if inside and parse.mention_at(last) is not found else None
+
+
+def beside(parse: Parse, first: int) -> Mention | None:
+    """The actor whose name stands just before the comma that opens this noun phrase, article or none."""
+    before = first - 1
+    while before > 0 and parse.tokens[before].lower in {"a", "an", "the"}:
+        before -= 1
+    if before <= 0 or parse.tokens[before].lower != ",":
+        return None
+    found = parse.mention_at(before - 1)
+    return found if found is not None and found.kind != "pronoun" else None
+
+
+def _of_adverb(parse: Parse, token: Token) -> Mention | None:
+    """Where the adjective is aimed that the adverb modifies, else the subject of its verb."""
+    nearest = parse.tokens[min(token.i + 1, len(parse.tokens) - 1)]
+    for adjective in (parse.tokens[token.head], nearest):
+        if adjective.pos == "ADJ" and adjective.i > token.i:
+            return _of_adjective(parse, adjective)
+    return _subject_of(parse, token.head)
 
 
 def _of_adjective(parse: Parse, token: Token) -> Mention | None:
@@ -34,12 +64,24 @@ def _of_adjective(parse: Parse, token: Token) -> Mention | None:
 
 
 def _of_modified(parse: Parse, noun: Token) -> Mention | None:
-    """The noun itself where it names an actor, else whose it is, else what it is said of."""
-    return parse.mention_at(noun.i) or _of_noun(parse, noun)
+    """Whose name follows, else the noun itself where it names an actor, else whose it is."""
+    own = parse.mention_at(noun.i)
+    if own is not None and own.kind == "description":
+        own = _in_apposition(parse, noun) or own
+    return named_after(parse, noun.i) or own or _of_noun(parse, noun)
+
+
+def _in_apposition(parse: Parse, noun: Token) -> Mention | None:
+    if noun.dep.split(":")[0] in {"nsubj", "conj"}:
+        return None
+    return beside(parse, parse.subtree(noun.i)[0])
 
 
 def _of_noun(parse: Parse, noun: Token) -> Mention | None:
     relation = noun.dep.split(":")[0]
+    next_to = _in_apposition(parse, noun)
+    if next_to is not None:
+        return next_to
     if relation == "appos" or _after_as(parse, noun):
         return _labelled(parse, noun)
     if any(True for _ in parse.dependents(noun.i, "cop")):
@@ -57,9 +99,14 @@ def _of_noun(parse: Parse, noun: Token) -> Mention | None:
 
 def _of_argument(parse: Parse, noun: Token, relation: str) -> Mention | None:
     """A noun that names nobody speaks of the one who acts with it: "pursues a bellicose approach"."""
-    if relation in {"obj", "obl", "xcomp"}:
-        return _subject_of(parse, noun.head)
-    return None
+    if relation not in {"obj", "obl", "xcomp"}:
+        return None
+    found = _subject_of(parse, noun.head)
+    held = found is not None and any(
+        t.dep.startswith("nsubj") and parse.mention_at(t.i) is None and t.pos in {"NOUN", "PROPN"}
+        for t in parse.dependents(noun.head, "nsubj")
+    )
+    return None if held else found
 
 
 def _after_as(parse: Parse, noun: Token) -> bool:
@@ -78,8 +125,13 @@ def _labelled(parse: Parse, noun: Token) -> Mention | None:
 
 
 def _owner(parse: Parse, noun: Token) -> Mention | None:
-    """Possessor of the noun, else its *of*-complement or the name that modifies it."""
+    """Possessor of the noun, else its *of*-complement or the one name that modifies it.
+
+    Where several actors modify it ("the Russia-Ukraine border") it is nobody's.
+    """
     for relation in ("nmod:poss", "nmod", "compound", "amod"):
+        if relation == "compound" and len(_modifying(parse, noun)) > 1:
+            return None
         for child in parse.dependents(noun.i, relation):
             if relation == "nmod" and not any(t.lower in {"of", "by"} for t in parse.dependents(child.i, "case")):
                 continue
@@ -87,6 +139,12 @@ def _owner(parse: Parse, noun: Token) -> Mention | None:
             if found is not None:
                 return found
     return None
+
+
+def _modifying(parse: Parse, noun: Token) -> set[str]:
+    """The actors named before the noun in its own phrase."""
+    first = parse.subtree(noun.i)[0]
+    return {m.actor for i in range(first, noun.i) if (m := parse.mention_at(i)) is not None}
 
 
 def _subject_of(parse: Parse, i: int) -> Mention | None:

@@ -36,6 +36,8 @@ def mask_more(masked: Masked, found: Iterable[Entity]) -> Masked:
     names = []
     for entity in found:
         first, last = _capitalised(masked.doc, entity.first, entity.last)
+        if first == last and _opens(masked.doc, first):
+            continue  # the capital tells nothing here; the tagger decides
         inside = range(masked.origin[first][0], masked.origin[last][1] + 1)
         if entity.label in MASKED_ENTITIES and first <= last and taken.isdisjoint(inside):
             names.append(Name(first, last, entity.label))
@@ -46,9 +48,12 @@ def opens_with_common_word(doc: Any, entity: Any, common: frozenset[str]) -> boo
     """Whether an entity is one everyday word with the capital of a sentence's beginning: "Sharks joined"."""
     if entity.end - entity.start > 1 or not common or entity.text in STAND_INS.values():
         return False
-    opens = entity.start == 0 or doc[entity.start - 1].text in OPENERS
     word = entity.text.lower()
-    return opens and not entity.text.isupper() and word in common
+    return _opens(doc, entity.start) and not entity.text.isupper() and word in common
+
+
+def _opens(doc: Any, i: int) -> bool:
+    return i == 0 or doc[i - 1].text in OPENERS
 
 
 def _capitalised(doc: Any, first: int, last: int) -> tuple[int, int]:

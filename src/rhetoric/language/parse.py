@@ -76,9 +76,10 @@ def parse(document: Document, pipeline: str = "", find_names: NameFinder | None 
     entities: list[Entity] = []
     for paragraph, original, mask_, ents, doc in zip(views, originals, masked, found, docs, strict=True):
         offset = len(tokens)
-        entities += [Entity(e.first + offset, e.last + offset, e.label) for e in ents]
         tokens += words_of(original, mask_, ents, doc, paragraph, offset, len(sentences))
         sentences += _sentences(paragraph, tokens, offset)
+        shifted = [Entity(e.first + offset, e.last + offset, e.label) for e in ents]
+        entities += [e for e in shifted if tokens[e.first].entity]
     bare = Parse(document, tuple(tokens), tuple(sentences), tuple(entities), vocabulary=nlp.vocab)
     return replace(bare, quotations=find_quotations(bare, views))
 

@@ -31,6 +31,7 @@ def words_of(
             sentence += 1
         first, last = masked.origin[at]
         stand_in = last in named
+        opens = first == last and not stand_in and at in starts
         for i in range(first, last + 1):
             plain = original[i]
             start, end = paragraph.original(plain.idx, plain.idx + len(plain))
@@ -47,5 +48,5 @@ def words_of(
                 start,
                 end,
                 sentence,
-                labels.get(i, ""),
+                "" if opens and word.pos_ != "PROPN" else labels.get(i, ""),
             )

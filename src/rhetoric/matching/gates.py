@@ -63,8 +63,7 @@ def _always(parse: Parse, match: Match) -> bool:
 def _fits(token: Token, items: frozenset[str]) -> bool:
     """Whether an item describes the token. The words of a name are no words: none of them fits a list."""
     return (
-        not token.entity
-        and (token.lemma.lower() in items or token.lower in items)
+        (not token.entity and (token.lemma.lower() in items or token.lower in items))
         or f"POS:{token.pos}" in items
         or f"TAG:{token.tag}" in items
         or (bool(token.entity) and f"ENT:{token.entity}" in items)
@@ -190,7 +189,8 @@ def _chosen(found: Gate) -> Callable[[object], Gate]:
 
 def negated(parse: Parse, match: Match) -> bool:
     """Whether a negation governs the match: "not a X", "no X", "without X", "did not become a X"."""
-    if _denied(parse, match.head):
+    inside = range(match.first, match.last + 1)
+    if any(_denied(parse, i, inside) for i in inside):
         return True
     token = parse.tokens[match.head]
     head = parse.tokens[token.head]
@@ -202,10 +202,13 @@ def negated(parse: Parse, match: Match) -> bool:
     )
 
 
-def _denied(parse: Parse, i: int) -> bool:
+def _denied(parse: Parse, i: int, inside: range = range(0)) -> bool:
+    """Whether a negation outside the match depends on the token; "not only" and its like deny nothing."""
     return any(
-        parse.tokens[c].lower in NEGATIONS
+        c not in inside
+        and parse.tokens[c].lower in NEGATIONS
         and parse.tokens[c].dep.split(":")[0] in {"advmod", "det", "case", "cc", "neg"}
+        and not (c + 1 < len(parse.tokens) and parse.tokens[c + 1].lower in {"only", "just", "merely", "simply"})
         for c in parse.children[i]
     )
 

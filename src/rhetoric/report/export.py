@@ -8,11 +8,13 @@ import json
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from ..errors import RhetoricError
 from ..tables import COLUMNS
 
 Result = Mapping[str, object]
+Row = Mapping[str, Any]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # control a terminal or its lines
 
@@ -47,7 +49,7 @@ def to_csv(results: Sequence[Result], table: str) -> str:
     return out.getvalue()
 
 
-def table_rows(result: Result, table: str) -> list[Mapping[str, object]]:
+def table_rows(result: Result, table: str) -> list[Row]:
     """The rows of one table of a result."""
     found = [result["document"]] if table == "documents" else result[table]
     assert isinstance(found, list)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
-from .export import Result
+from .export import Result, Row, table_rows
 
-Row = Mapping[str, Any]
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "loaded": (),
     "image": ("metaphor", "depiction", "catchphrase", "hyperbole", "scare_quotes"),
@@ -61,17 +59,11 @@ class Mark:
 
 def marks(result: Result, definitions: Mapping[str, str]) -> tuple[Mark, ...]:
     """Everything the page highlights, in text order, the longer first."""
-    found = [_finding(row, definitions) for row in _rows(result, "findings")]
-    found += [_analogy(row) for row in _rows(result, "analogies")]
-    found += [_quotation(row) for row in _rows(result, "quotations")]
-    found += [_mention(row) for row in _rows(result, "mentions")]
+    found = [_finding(row, definitions) for row in table_rows(result, "findings")]
+    found += [_analogy(row) for row in table_rows(result, "analogies")]
+    found += [_quotation(row) for row in table_rows(result, "quotations")]
+    found += [_mention(row) for row in table_rows(result, "mentions")]
     return tuple(sorted((m for m in found if m.start < m.end), key=lambda m: (m.start, -m.end, m.group)))
-
-
-def _rows(result: Result, table: str) -> Sequence[Row]:
-    found = result[table]
-    assert isinstance(found, list)
-    return found
 
 
 def _facts(**facts: object) -> tuple[tuple[str, str], ...]:

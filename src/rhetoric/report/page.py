@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from .export import Result
+from .export import Result, Row, table_rows
 from .marks import NAMES, SHOWN, Mark, marks, years
-from .sections import NUMBERS, interval, signed, table
+from .sections import NUMBERS, interval, signed
 from .segments import LANES, LINED, Segment, lanes, segments
 from .summary import summarise
 
@@ -32,7 +32,7 @@ def to_html(result: Result, text: str, definitions: Mapping[str, str]) -> str:
     """The page: a glance, a barcode, the text with highlights, actors, analogies and all tables."""
     found = marks(result, definitions)
     report = summarise(result, text)
-    document: Mapping[str, Any] = result["document"]  # type: ignore[assignment]
+    document: Row = result["document"]  # type: ignore[assignment]
     counts = Counter(mark.group for mark in found)
     style, script = _asset("document.css.j2"), _asset("document.js")
     return _environment().get_template("document.html.j2").render(
@@ -43,7 +43,7 @@ def to_html(result: Result, text: str, definitions: Mapping[str, str]) -> str:
         groups=[(g, name, counts[g], g in SHOWN) for g, name in NAMES.items() if counts[g]],
         barcode=_barcode(found, len(text)),
         actors=_actors(result),
-        analogies=sorted(table(result, "analogies"), key=lambda a: (not a["historical"], a["start"])),
+        analogies=sorted(table_rows(result, "analogies"), key=lambda a: (not a["historical"], a["start"])),
         sections=[s for s in report.sections if s.title not in IN_PAGE],
         data=_script_safe([{"t": m.title, "g": m.group, "s": m.start, "f": m.facts} for m in found]),
         style=style,
@@ -106,7 +106,7 @@ def _kind(paragraph: Sequence[Segment], title: str) -> str:
     """What a paragraph is drawn as: the headline, paratext, or text."""
     if all(s.paratext or not s.text.strip() for s in paragraph):
         return "aside"
-    return "headline" if "".join(s.text for s in paragraph).strip() == title else "text"
+    return "headline" if "".join(s.text for s in paragraph).strip("#*_ \n") == title else "text"
 
 
 def _barcode(found: Sequence[Mark], length: int) -> list[tuple[str, str, list[tuple[float, float, int]]]]:
@@ -118,8 +118,8 @@ def _barcode(found: Sequence[Mark], length: int) -> list[tuple[str, str, list[tu
     return [(group, NAMES[group], ticks[group]) for group in NAMES if ticks[group]]
 
 
-def _actors(result: Result) -> list[Mapping[str, Any]]:
+def _actors(result: Result) -> list[Row]:
     """Actor rows: the author's voice first, most mentioned first."""
     return sorted(
-        table(result, "actors"), key=lambda r: (r["voice"] != "author", r["voice"], -r["mentions"], r["actor"])
+        table_rows(result, "actors"), key=lambda r: (r["voice"] != "author", r["voice"], -r["mentions"], r["actor"])
     )

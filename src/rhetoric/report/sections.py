@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from .export import Result
+from .export import Result, Row, table_rows
 from .marks import years
 
-Row = Mapping[str, Any]
 CONTEXT = 36  # characters on either side of found words
 MOST_ACTORS = 15
 NUMBERS = frozenset({"count", "per 1,000 words", "strength", "sign", "value"})  # columns set to the right
@@ -48,13 +46,17 @@ Cell = str | Context
 
 @dataclass(frozen=True)
 class Section:
-    """A titled table, with a note under the title; `places` are the rows' offsets in the text."""
+    """A titled table, with a note under the title.
+
+    `places` are the rows' offsets in the text; `lights` says that the first column names marks.
+    """
 
     title: str
     note: str
     columns: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     places: tuple[int, ...] = ()
+    lights: bool = False
 
 
 def shorten(text: str, limit: int = 90) -> str:
@@ -94,9 +96,9 @@ def context(text: str, row: Row) -> Context:
     start, end = row["start"], row["end"]
     before, after = text[max(0, start - CONTEXT) : start], text[end : end + CONTEXT]
     if start > CONTEXT:
-        before = "…" + before.lstrip().partition(" ")[2]
+        before = "… " + before.lstrip().partition(" ")[2]
     if end + CONTEXT < len(text):
-        after = after.rstrip().rpartition(" ")[0] + "…"
+        after = after.rstrip().rpartition(" ")[0] + " …"
     return Context(_flat(before), " ".join(row["text"].split()), _flat(after))
 
 
@@ -104,16 +106,9 @@ def _flat(text: str) -> str:
     return "".join(" " if c.isspace() else c for c in text).replace("  ", " ")
 
 
-def table(result: Result, name: str) -> Sequence[Row]:
-    """The rows of one table of a result."""
-    found = result[name]
-    assert isinstance(found, list)
-    return found
-
-
 def by_mentions(result: Result) -> list[Row]:
     """The actors in the author's voice, most mentioned first."""
-    rows = [r for r in table(result, "actors") if r["voice"] == "author"]
+    rows = [r for r in table_rows(result, "actors") if r["voice"] == "author"]
     return sorted(rows, key=lambda r: (-r["mentions"], r["actor"]))
 
 
@@ -121,7 +116,7 @@ def device_scores(result: Result) -> list[Row]:
     """The devices found in the author's voice, with counts and rates."""
     return [
         r
-        for r in table(result, "scores")
+        for r in table_rows(result, "scores")
         if r["voice"] == "author" and r["module"] not in COUNTED_APART and r["count"]
     ]
 
@@ -132,7 +127,7 @@ def actors(result: Result, text: str) -> Section:
     cells = tuple(
         (
             r["actor"],
-            r["type"],
+            r["type"].replace("_", " "),
             f"{r['mentions']}{' (few)' if r['flagged'] else ''}",
             signed(r["sentiment"]) + interval(r),
             r["stance"],
@@ -140,7 +135,7 @@ def actors(result: Result, text: str) -> Section:
         )
         for r in rows[:MOST_ACTORS]
     )
-    left = f" {len(rows) - MOST_ACTORS} more are not listed." if len(rows) > MOST_ACTORS else ""
+    left = f" Not listed: {len(rows) - MOST_ACTORS} more." if len(rows) > MOST_ACTORS else ""
     note = f"Author's voice. Sentiment from -1 to +1; names carry none. Under 5 mentions: (few).{left}"
     columns = ("actor", "type", "mentions", "sentiment", "stance", "agent / patient")
     return Section("Actors", note, columns, cells)
@@ -148,7 +143,7 @@ def actors(result: Result, text: str) -> Section:
 
 def analogies(result: Result, text: str) -> Section:
     """The analogies, the historical ones first."""
-    rows = sorted(table(result, "analogies"), key=lambda r: (not r["historical"], r["start"]))
+    rows = sorted(table_rows(result, "analogies"), key=lambda r: (not r["historical"], r["start"]))
     cells = tuple((mapping(r), f"{r['polarity']}, {r['voice']}", _basis(r)) for r in rows)
     columns = ("source → applied to", "polarity, voice", "basis")
     note = "A present thing likened to a past one; parallels between present things are counted apart."
@@ -171,7 +166,7 @@ def _basis(row: Row) -> str:
 
 def loaded(result: Result, text: str) -> Section:
     """The loaded terms in the author's voice, in text order."""
-    found = [r for r in table(result, "findings") if r["module"] == "loaded"]
+    found = [r for r in table_rows(result, "findings") if r["module"] == "loaded"]
     rows = [r for r in found if r["voice"] in OWN]
     cells = tuple(
         (r["text"], r["label"].replace("_", " "), f"{r['value'] or 0:+.0f}", r["target"], context(text, r))
@@ -186,23 +181,22 @@ def loaded(result: Result, text: str) -> Section:
 
 def devices(result: Result, text: str) -> Section:
     """The framing devices in the author's voice, each with its rate and examples; the most frequent first."""
-    examples: dict[str, list[Row]] = defaultdict(list)
-    for r in table(result, "findings"):
-        if r["voice"] in OWN:
-            examples[f"{r['module']}/{r['label']}"].append(r)
-    cells, places = [], []
+    examples: dict[str, list[str]] = defaultdict(list)
+    for r in table_rows(result, "findings"):
+        if r["voice"] == "author":
+            examples[f"{r['module']}/{r['label']}"].append(r["text"])
+    cells = []
     for r in sorted(device_scores(result), key=lambda r: (-r["count"], r["label"])):
-        shown = examples[f"{r['module']}/{r['label']}"]
-        words = "; ".join(dict.fromkeys(f"“{shorten(e['text'], 46)}”" for e in shown[:EXAMPLES]))
+        shown = dict.fromkeys(f"“{shorten(e, 46)}”" for e in examples[f"{r['module']}/{r['label']}"])
+        words = "; ".join(list(shown)[:EXAMPLES])
         cells.append((r["label"].replace("_", " "), str(r["count"]), rate(r), r["tier"], words))
-        places.append(shown[0]["start"])
     columns = ("device", "count", "per 1,000 words", "tier", "examples")
-    return Section("Framing devices", "Author's voice.", columns, tuple(cells), tuple(places))
+    return Section("Framing devices", "Author's voice.", columns, tuple(cells), lights=True)
 
 
 def depictions(result: Result, text: str) -> Section:
     """The characterisations of actors, in text order."""
-    rows = [r for r in table(result, "findings") if r["label"] == "depiction"]
+    rows = [r for r in table_rows(result, "findings") if r["label"] == "depiction"]
     cells = tuple((r["target"], f"{r['value'] or 0:+.0f}", shorten(r["text"], 60), spoken(r)) for r in rows)
     columns = ("actor", "sign", "depicted as", "voice")
     note = "How actors are characterised."
@@ -216,15 +210,18 @@ def spoken(row: Row) -> str:
 
 def quotations(result: Result, text: str) -> Section:
     """Direct and partial quotations in text order; a note counts what is reported without marks."""
-    rows = [r for r in table(result, "quotations") if r["kind"] != "indirect"]
-    reported = Counter(r["speaker"] or "unnamed" for r in table(result, "quotations") if r["kind"] == "indirect")
-    cells = tuple(
-        (shorten(r["speaker"], 40) or "unnamed", r["kind"], r["cue"], shorten(_content(text, r), 70)) for r in rows
-    )
+    found = table_rows(result, "quotations")
+    rows = [r for r in found if r["kind"] != "indirect"]
+    reported = Counter(r["speaker"] or "unnamed" for r in found if r["kind"] == "indirect")
+    cells = tuple((_speaker(r), r["kind"], r["cue"], shorten(_content(text, r), 70)) for r in rows)
     said = ", ".join(f"{shorten(name, 40)} {n}" for name, n in reported.most_common(8))
     note = f"Quoting is not endorsing. Reported without marks: {said or 'nothing'}."
     columns = ("speaker", "kind", "cue", "words")
     return Section("Quotations", note, columns, cells, tuple(r["content_start"] for r in rows))
+
+
+def _speaker(row: Row) -> str:
+    return shorten(row["speaker"], 40) or "unnamed"
 
 
 def _content(text: str, row: Row) -> str:
@@ -235,7 +232,7 @@ def style(result: Result, text: str) -> Section:
     """Readability and lexical diversity."""
     cells = tuple(
         (STYLE_NAMES[r["label"]], f"{r['rate']:.2f}")
-        for r in table(result, "scores")
+        for r in table_rows(result, "scores")
         if r["module"] == "style" and r["label"] in STYLE_NAMES and r["rate"] is not None
     )
     return Section("Style", "The author's own sentences.", ("measure", "value"), cells)

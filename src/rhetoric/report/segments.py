@@ -16,7 +16,6 @@ LINED = tuple(group for group in GROUPS if group not in TINTED)  # shown by line
 LANES = 5
 WRAP_WIDTH = 100  # characters; lines of a hard-wrapped file are shorter
 SENTENCE_ENDS = tuple(".!?:;\"'”’)]")
-_LINE_PAIR = re.compile(r"([^\n]*\S[^\n]*)\n(?=[^\n]*\S)")
 
 
 @dataclass(frozen=True)
@@ -101,7 +100,8 @@ def _classes(over: Iterable[int], found: Sequence[Mark], lines: Sequence[int]) -
 
 def _paragraph_ends(text: str) -> list[int]:
     """Where paragraphs end: at each line break, but in a hard-wrapped text only at blank lines."""
-    pairs = [match[1] for match in _LINE_PAIR.finditer(text)]
-    short = sum(len(line) < WRAP_WIDTH and not line.rstrip().endswith(SENTENCE_ENDS) for line in pairs)
-    pattern = r"\n[^\S\n]*\n\s*" if 2 * short > len(pairs) else r"\n\s*"
+    lines = [line.strip() for line in text.split("\n")]
+    inner = [line for line, after in itertools.pairwise(lines) if line and after]
+    short = sum(len(line) < WRAP_WIDTH and not line.endswith(SENTENCE_ENDS) for line in inner)
+    pattern = r"\n[^\S\n]*\n\s*" if 2 * short > len(inner) else r"\n\s*"
     return [match.end() for match in re.finditer(pattern, text)]

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from ..tables import count_row
 from . import sections as make
-from .export import Result
-from .sections import Row, Section, by_mentions, device_scores, mapping, rate, shorten, signed, table
+from .export import Result, Row, table_rows
+from .sections import Section, by_mentions, device_scores, mapping, rate, shorten, signed
 
 MOST_DRAWN = 3
 ORDER = (
@@ -88,7 +88,7 @@ def _glance(result: Result) -> tuple[Fact, ...]:
 
 def _loaded_fact(result: Result) -> Fact:
     document: Row = result["document"]  # type: ignore[assignment]
-    found = [r for r in table(result, "findings") if r["module"] == "loaded" and r["voice"] == "author"]
+    found = [r for r in table_rows(result, "findings") if r["module"] == "loaded" and r["voice"] == "author"]
     row = count_row(document["document"], "loaded", "all", "author", len(found), document["n_author_words"], "B")
     strongest = sorted(found, key=lambda r: (-abs(r["value"] or 0), r["start"]))
     terms = list(dict.fromkeys(shorten(r["text"].lower(), 30) for r in strongest))[:5]
@@ -114,8 +114,8 @@ def _actors_fact(result: Result) -> Fact:
 
 
 def _analogies_fact(result: Result) -> Fact:
-    rows = [r for r in table(result, "analogies") if r["historical"]]
-    present = len(table(result, "analogies")) - len(rows)
+    rows = [r for r in table_rows(result, "analogies") if r["historical"]]
+    present = len(table_rows(result, "analogies")) - len(rows)
     drawn = [mapping(r) + ("" if r["polarity"] == "asserted" else f", {r['polarity']}") for r in rows[:MOST_DRAWN]]
     if present:
         drawn.append(f"{present} present-day parallel{'s' if present > 1 else ''} counted apart")
@@ -123,7 +123,7 @@ def _analogies_fact(result: Result) -> Fact:
 
 
 def _quotations_fact(result: Result) -> Fact:
-    rows = table(result, "quotations")
+    rows = table_rows(result, "quotations")
     marked = [r for r in rows if r["kind"] != "indirect"]
     speakers = Counter(shorten(r["speaker"], 40) for r in rows if r["speaker"])
     named = ", ".join(f"{name} {n}" for name, n in speakers.most_common(4))
@@ -132,7 +132,7 @@ def _quotations_fact(result: Result) -> Fact:
 
 
 def _style_fact(result: Result) -> Fact:
-    values = {r["label"]: r["rate"] for r in table(result, "scores") if r["module"] == "style"}
+    values = {r["label"]: r["rate"] for r in table_rows(result, "scores") if r["module"] == "style"}
     grade, length = values.get("flesch_kincaid_grade"), values.get("sentence_length")
     figure = "–" if grade is None else f"{grade:.1f}"
     detail = "Flesch-Kincaid grade" + ("" if length is None else f"; {length:.1f} words per sentence")

@@ -15,7 +15,7 @@ def tree(name):
     text = f"{name} attacked the village, and nobody helped {name}."
     found = parse(from_text(text), "", name_finder())
     assert "".join(found.document.text[t.start : t.end] for t in found.tokens) == text.replace(" ", "")
-    inside = {t.i for t in found.tokens if t.entity or t.lower == "the" and t.i == 0}
+    inside = {t.i for t in found.tokens if t.entity or (t.lower == "the" and t.i == 0)}
     return [(t.lemma, t.pos, t.tag, t.dep, found.tokens[t.head].lemma) for t in found.tokens if t.i not in inside]
 
 

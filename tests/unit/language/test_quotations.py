@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from rhetoric.actors import name_finder
 from rhetoric.ingest import from_text
 from rhetoric.language import parse
 from rhetoric.model import Document, Quotation
@@ -11,12 +12,12 @@ STRAIGHT = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'"})
 
 def quotations(text: str) -> list[tuple[str, str, str]]:
     """Kind, content and speaker of each quotation."""
-    found = parse(from_text(text)).quotations
+    found = parse(from_text(text), find_names=name_finder()).quotations
     return [(q.kind, text[q.content_start : q.content_end], q.speaker) for q in found]
 
 
 def only(text: str, kind: str) -> Quotation:
-    found = [q for q in parse(from_text(text)).quotations if q.kind == kind]
+    found = [q for q in parse(from_text(text), find_names=name_finder()).quotations if q.kind == kind]
     assert len(found) == 1, found
     return found[0]
 
@@ -180,7 +181,7 @@ def test_the_author_speaks(text: str) -> None:
 
 @pytest.mark.parametrize("text", [row[0] for row in MARKED])
 def test_curly_and_straight_marks_agree(text: str) -> None:
-    curly, straight = parse(from_text(text)).quotations, parse(from_text(text.translate(STRAIGHT))).quotations
+    curly, straight = parse(from_text(text), find_names=name_finder()).quotations, parse(from_text(text.translate(STRAIGHT))).quotations
     assert [(q.start, q.end, q.kind, q.speaker) for q in curly] == [
         (q.start, q.end, q.kind, q.speaker.replace("'", "’")) for q in straight
     ]
@@ -225,7 +226,7 @@ def test_a_quotation_within_a_quotation() -> None:
 
 def test_voices() -> None:
     text = "The regime is doomed. Anna Kovacs said that the regime was doomed. “The regime is doomed,” she said."
-    read = parse(from_text(text))
+    read = parse(from_text(text), find_names=name_finder())
     starts = [i for i in range(len(text)) if text.startswith("doomed", i)]
     assert [read.voice(i, i + 6).voice for i in starts] == ["author", "reported", "quoted"]
 

@@ -79,6 +79,12 @@ def test_a_hard_wrapped_text_breaks_at_blank_lines_only():
     ]
 
 
+def test_a_very_long_paragraph_takes_no_time():
+    text = "word " * 100_000 + "\n\nnext"
+    found = [mark(n, n + 4) for n in range(0, len(text) - 6, 50)]
+    assert len(segments(text, found, ())) == 2
+
+
 @given(st.data())
 def test_no_character_is_lost_and_every_mark_is_covered(data):
     text = data.draw(st.text(st.sampled_from("ab \n"), min_size=1, max_size=60))

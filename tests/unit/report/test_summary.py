@@ -20,7 +20,7 @@ def test_context_is_whole_words_around_the_found_ones():
     text = "He said that the long-suffering city was a tinderbox, and then he left the room in silence again."
     start = text.index("tinderbox")
     found = context(text, {"start": start, "end": start + 9, "text": "tinderbox"})
-    assert str(found) == "…the long-suffering city was a [tinderbox], and then he left the room in…"
+    assert str(found) == "… the long-suffering city was a [tinderbox], and then he left the room in …"
 
 
 def test_context_at_the_edges():

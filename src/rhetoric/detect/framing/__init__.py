@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from ...model import Finding, Parse
 from .chiasmus import chiasmus
 from .consequence import consequence
-from .recommendation import recommendation
 from .contrast import contrast
 from .depiction import depiction
 from .harm import agentless_passive, nominalisation
 from .questions import hypophora, rhetorical_question
+from .recommendation import recommendation
 from .repetition import anaphora, epistrophe
 from .scare_quotes import scare_quotes
 from .tricolon import tricolon

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from math import exp
 
 from ...model import Finding, Parse, Token
 from ..evidence import evidence
+from .distance import size
+from .words import words
 
 WINDOW = 30
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
@@ -15,9 +18,13 @@ LEAST = 0.5
 
 def chiasmus(parse: Parse) -> Iterator[Finding]:
     """Candidates of the figure; `value` is a score from 0 to 1 that ranks them, not a count."""
-    content = [t for t in parse.tokens if t.pos in CONTENT]
+    stop = words("chiasmus", "stop_lemmas")
+    content = [t for t in parse.tokens if t.pos in CONTENT and t.dep != "flat" and t.lemma.lower() not in stop]
     best: dict[int, tuple[float, int, int]] = {}
+    counts = Counter(t.lemma.lower() for t in content)
     for k, first in enumerate(content):
+        if counts[first.lemma.lower()] < 2:
+            continue
         for score, last in _crossings(parse, content, k, first):
             if score > best.get(first.i, (0.0, 0, 0))[0]:
                 best[first.i] = (score, first.i, last)
@@ -26,28 +33,27 @@ def chiasmus(parse: Parse) -> Iterator[Finding]:
     for score, start, end in kept:
         if score >= LEAST and taken.isdisjoint(range(start, end + 1)):
             taken.update(range(start, end + 1))
-            yield evidence(
-                parse,
-                "framing",
-                "chiasmus",
-                "chiasmus/crossing@1",
-                start,
-                end,
-                value=round(score, 3),
-                tier="C",
-            )
+            rule, value = "chiasmus/crossing@2", round(score, 3)
+            yield evidence(parse, "framing", "chiasmus", rule, start, end, value=value, tier="C")
 
 
 def _crossings(parse: Parse, content: list[Token], k: int, a1: Token) -> Iterator[tuple[float, int]]:
-    inside = [t for t in content[k + 1 : k + 1 + WINDOW] if t.i - a1.i <= WINDOW]
+    ahead = content[k + 1 : k + 1 + WINDOW]
+    if all(t.lemma.lower() != a1.lemma.lower() for t in ahead):
+        return
+    inside = [t for t in ahead if size(parse, a1.i, t.i) <= WINDOW]
+    first = a1.lemma.lower()
     for n, a2 in enumerate(inside):
-        if a2.lemma.lower() != a1.lemma.lower():
-            continue
-        between = inside[:n]
-        for x, b1 in enumerate(between):
-            for b2 in between[x + 1 :]:
-                if b2.lemma.lower() == b1.lemma.lower() != a1.lemma.lower():
-                    yield _score(parse, a1, b1, b2, a2), a2.i
+        if a2.lemma.lower() == first:
+            for b1, b2 in _repeated(inside[:n], first):
+                yield _score(parse, a1, b1, b2, a2), a2.i
+
+
+def _repeated(between: list[Token], but: str) -> Iterator[tuple[Token, Token]]:
+    for x, b1 in enumerate(between):
+        lemma = b1.lemma.lower()
+        if lemma != but:
+            yield from ((b1, b2) for b2 in between[x + 1 :] if b2.lemma.lower() == lemma)
 
 
 def _score(parse: Parse, a1: Token, b1: Token, b2: Token, a2: Token) -> float:
@@ -58,7 +64,7 @@ def _score(parse: Parse, a1: Token, b1: Token, b2: Token, a2: Token) -> float:
     cues += 1.2 * (a1.dep == b2.dep) + 1.2 * (b1.dep == a2.dep)
     cues += 0.8 * bool(turn & {"but", "and", "not", ",", ";", "."})
     cues += 0.8 * bool(turn & {"not", "but"})
-    cues -= 0.12 * (a2.i - a1.i)
-    cues -= 1.0 * (abs((b1.i - a1.i) - (a2.i - b2.i)) > 2)
+    cues -= 0.12 * (size(parse, a1.i, a2.i) - 1)
+    cues -= 1.0 * (abs(size(parse, a1.i, b1.i) - size(parse, b2.i, a2.i)) > 2)
     cues -= 1.0 * (a1.pos == "PROPN" or b1.pos == "PROPN")
     return 1 / (1 + exp(-(cues - 2.0)))

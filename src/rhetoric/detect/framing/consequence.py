@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ...model import Finding, Parse, Sentence, Token
 from ..evidence import clause, evidence
+from .distance import size
 from .modality import OWN, asked, conditional, depth, negated, perfect, phrase_length, reported, subjects
 from .words import words
 
@@ -21,9 +22,17 @@ def consequence(parse: Parse) -> Iterator[Finding]:
     forecasts = sorted({v: r for r, v in _forecasts(parse)}.items(), key=lambda f: (depth(parse, f[0]), f[0]))
     for verb, rule in forecasts:
         first, last = clause(parse, verb)
+        first = _with_failure(parse, first)
         if last > first + 1 and taken.isdisjoint(range(first, last + 1)) and parse.token_voice(verb).voice in OWN:
             taken.update(range(first, last + 1))
             yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@2", first, last)
+
+
+def _with_failure(parse: Parse, first: int) -> int:
+    """The clause begins at "Failure to ..." where the parse cut that subject off."""
+    start = parse.sentences[parse.tokens[first].sentence].first
+    cut_off = parse.tokens[start].lower in {"failure", "failing"} and size(parse, start, first) <= 8
+    return start if cut_off and not any(t.pos == "PUNCT" for t in parse.tokens[start:first]) else first
 
 
 def _forecasts(parse: Parse) -> Iterator[tuple[str, int]]:
@@ -64,7 +73,7 @@ def _of_the_future(parse: Parse, verb: Token, doers: list[Token]) -> bool:
     """Whether *will* tells what happens to a thing, not what someone named intends or has scheduled."""
     sentence = parse.sentences[verb.sentence]
     planned = verb.lemma.lower() in words(LABEL, "schedule_verbs") and any(
-        t.lower in words(LABEL, "schedule_words") for t in parse.sentence_tokens(sentence)
+        t.tag != "MD" and t.lower in words(LABEL, "schedule_words") for t in parse.sentence_tokens(sentence)
     )
     return not planned and bool(doers) and doers[0].pos in {"NOUN", "PRON", "DET"} and verb.dep in MAIN
 
@@ -79,8 +88,7 @@ def _past(parse: Parse, verb: Token) -> bool:
 
 
 def _has_condition(parse: Parse, verb: Token) -> bool:
-    low = {t.lower for t in parse.sentence_tokens(parse.sentences[verb.sentence])}
-    if low & words(LABEL, "conditional_markers"):
+    if parse.sentence_lemmas[verb.sentence] & words(LABEL, "conditional_markers"):
         return True
     doers = subjects(parse, verb.i)
     return any(t.dep.startswith("csubj") or t.tag == "VBG" or t.lemma.lower() == "failure" for t in doers)
@@ -91,12 +99,12 @@ def _risks(parse: Parse, token: Token) -> bool:
 
 
 def _prospects(parse: Parse, sentence: Sentence) -> Iterator[int]:
-    """ "Is going to", "is likely to", "is bound to" and their kin."""
+    """Such turns as "is going to", "is likely to", "is bound to" and their kin."""
     for token in parse.sentence_tokens(sentence):
-        length = phrase_length(parse, sentence, token.i, LABEL, "prospects")
-        doers = subjects(parse, _above(parse, token))
-        if length and not any(t.lower in FIRST_PERSON | {"you"} for t in doers):
-            yield _above(parse, token)
+        if phrase_length(parse, sentence, token.i, LABEL, "prospects"):
+            verb = _above(parse, token)
+            if not any(t.lower in FIRST_PERSON | {"you"} for t in subjects(parse, verb)):
+                yield verb
 
 
 def _above(parse: Parse, token: Token) -> int:

@@ -7,6 +7,7 @@ from functools import cache
 
 from ...model import Finding, Parse, Sentence, Token
 from ..evidence import evidence, trimmed
+from .distance import breaks, size
 from .words import words
 
 LABEL = "contrast"
@@ -14,7 +15,10 @@ REACH = 28  # words from the denied member to the end of the asserted one
 MARKS = frozenset({",", "-", "--", "–", "—", ";", ":"})
 NOT = frozenset({"not", "n't", "never", "n’t"})
 IS = frozenset({"'s", "’s", "'re", "'m"})
+FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 CONTENT = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
+HARD = MARKS - {",", "-"}
+COMMA = frozenset({","})
 Candidate = tuple[str, int, int]
 
 
@@ -45,7 +49,7 @@ def _within(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
 
 
 def _not_but(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
-    """ "Not slogans but engineers", "not only X but Y": what follows *but* is no new statement."""
+    """As in "not slogans but engineers", "not only X but Y": what follows *but* is no new statement."""
     following = parse.tokens[min(token.i + 1, sentence.last)]
     only = following.lower in words(LABEL, "scalar_adverbs")
     for other in parse.tokens[token.i + 2 : min(token.i + REACH, sentence.last)]:
@@ -61,27 +65,32 @@ def _not_but(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None
 def _states(parse: Parse, first: int, sentence: Sentence) -> bool:
     """Whether a clause with a subject of its own begins here."""
     opening = parse.tokens[first : min(first + 5, sentence.last + 1)]
-    return any(t.dep.startswith(("nsubj", "expl")) for t in opening) or opening[0].lower in {"then", "also", "still"}
+    return any(t.dep.startswith(("nsubj", "expl")) for t in opening) or opening[0].lower in {
+        "then",
+        "also",
+        "still",
+    }
 
 
 def _member_end(parse: Parse, first: int, sentence: Sentence) -> int:
     """The end of a member: the next comma or stop, some words on at the most."""
-    for t in parse.tokens[first + 1 : min(first + REACH, sentence.last + 1)]:
-        if t.lower in MARKS and t.lower not in {",", "-"} or (t.lower == "," and t.i > first + 2):
-            return t.i - 1
-    return min(first + REACH, sentence.last)
+    for i in range(first + 1, sentence.last + 1):
+        stop = breaks(parse, i, HARD) or (breaks(parse, i, COMMA) and i > first + 2)
+        if stop or size(parse, first, i) > REACH:
+            return i - 1
+    return sentence.last
 
 
 def _member_start(parse: Parse, last: int, sentence: Sentence) -> int:
     """The start of the member that ends at `last`: after the comma or stop before it."""
     at = last
-    while at > max(sentence.first, last - REACH // 2) and parse.tokens[at - 1].lower not in MARKS:
+    while at > sentence.first and not breaks(parse, at - 1, MARKS) and size(parse, at, last) <= REACH // 2:
         at -= 1
     return at
 
 
 def _x_not_y(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
-    """ "A shield, not a sword": *not* after a comma, dash or *and*, before a member without a verb of its own."""
+    """As in "a shield, not a sword": after a comma, dash or *and*, before a member that has no verb of its own."""
     before = token.i - 1
     if parse.tokens[before].pos == "ADV":
         before -= 1
@@ -91,10 +100,26 @@ def _x_not_y(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None
     if token.i >= sentence.last or parse.tokens[token.i + 1].lower in words(LABEL, "not_openers_excluded"):
         return None
     following = parse.tokens[token.i + 1]
-    if following.pos in {"AUX", "PUNCT"} or following.tag in {"VB", "VBZ", "VBD", "VBP", "MD"}:
+    if (
+        following.pos in {"AUX", "PUNCT"}
+        or following.tag in FINITE
+        or (mark.lower == "and" and following.tag == "VB")
+    ):
         return None
     last = _member_end(parse, token.i + 1, sentence)
     return "x-not-y", _member_start(parse, mark.i, sentence), last
+
+
+def _less_than(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
+    """As in "less a debate than a quarrel": two phrases of one kind, no amounts."""
+    one = parse.tokens[min(token.i + 1, sentence.last)]
+    for other in parse.tokens[token.i + 2 : min(token.i + 9, sentence.last)]:
+        two = parse.tokens[other.i + 1]
+        if other.lower in MARKS:
+            return None
+        if other.lower == "than":
+            return ("less-than", token.i, _member_end(parse, two.i, sentence)) if one.pos == two.pos else None
+    return None
 
 
 def _rather_than(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
@@ -113,7 +138,7 @@ def _far_from(parse: Parse, token: Token, sentence: Sentence) -> Candidate | Non
 
 
 def _denied(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
-    """ "It is no policy; it is a reflex", within one sentence."""
+    """As in "it is no policy; it is a reflex", within one sentence."""
     for mark in parse.tokens[token.i + 1 : min(token.i + REACH, sentence.last - 1)]:
         one, two = parse.tokens[mark.i + 1], parse.tokens[min(mark.i + 2, sentence.last)]
         resumed = one.lower in words(LABEL, "resuming") and (two.lemma.lower() == "be" or two.lower in IS)
@@ -131,8 +156,12 @@ def _opposites(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
             continue
         for other in _opposed_to().get(token.lemma.lower(), ()):
             first = found.get(other)
-            if first is not None and token.i - first.i <= 16 and _balanced(parse, first, token):
-                yield "opposites", _member_start(parse, first.i, sentence), _member_end(parse, token.i - 1, sentence)
+            if first is not None and size(parse, first.i, token.i) <= 16 and _balanced(parse, first, token):
+                yield (
+                    "opposites",
+                    _member_start(parse, first.i, sentence),
+                    _member_end(parse, token.i - 1, sentence),
+                )
         found[token.lemma.lower()] = token
 
 
@@ -152,16 +181,18 @@ def _balanced(parse: Parse, one: Token, two: Token) -> bool:
 
 
 def _across(parse: Parse) -> Iterator[Candidate]:
-    """Two sentences: a denial, then its correction: "This is not a policy. It is a reflex." """
+    """Two sentences, a denial and its correction, as in "This is not a policy. It is a reflex"."""
     for one, two in zip(parse.sentences, parse.sentences[1:], strict=False):
-        if one.block != two.block or one.last - one.first > REACH or two.last - two.first > REACH:
+        if one.block != two.block or max(size(parse, s.first, s.last) for s in (one, two)) > REACH:
             continue
         opening = parse.tokens[two.first].lower
         if not _negated(parse, one):
             continue
         if opening in {"instead", "rather"}:
             yield "instead", one.first, two.last
-        elif opening in words(LABEL, "resuming") and not _negated(parse, two) and _is(parse, one) and _is(parse, two):
+        elif (
+            opening in words(LABEL, "resuming") and not _negated(parse, two) and _is(parse, one) and _is(parse, two)
+        ):
             yield "denied-asserted", one.first, two.last
 
 
@@ -179,6 +210,7 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (frozenset({"not", "n't", "never"}), _not_but),
     (frozenset({"not", "never"}), _x_not_y),
     (NOT | {"no"}, _denied),
+    (frozenset({"less"}), _less_than),
     (frozenset({"rather", "instead"}), _rather_than),
     (frozenset({"far"}), _far_from),
 )

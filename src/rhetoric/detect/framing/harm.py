@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from ...model import Finding, Parse, Token
 from ..evidence import evidence
-from .words import table
+from .words import table, words
 
 
 def agentless_passive(parse: Parse) -> Iterator[Finding]:
@@ -39,14 +39,14 @@ def _finding(parse: Parse, label: str, first: int, last: int, backgrounded: bool
 
 
 def _passive(parse: Parse, token: Token) -> bool:
-    if not parse.dependents(token.i, "aux:pass"):
-        return False
-    return not _by_phrase(parse, token)
+    stative = token.lower in words("agentless_passive", "stative_participles")
+    return bool(parse.dependents(token.i, "aux:pass")) and not stative and not _by_phrase(parse, token)
 
 
 def _by_phrase(parse: Parse, token: Token) -> bool:
+    """Whether a *by*-phrase names the doer, not a time, a measure or a means."""
     return any(
-        t.lower == "by"
+        t.lower == "by" and child.lemma.lower() not in words("agentless_passive", "not_agents")
         for child in parse.dependents(token.i, "obl", "nmod")
         for t in parse.dependents(child.i, "case")
     )

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from ...model import Parse, Sentence, Token
+from .distance import size
 from .words import words
 
 OWN = frozenset({"author", "title"})
@@ -41,7 +42,7 @@ def main_verb(parse: Parse, modal: Token) -> int:
 
 
 def asked(parse: Parse, verb: int) -> bool:
-    """Whether the verb belongs to a question: the mark at the end, and an auxiliary or *wh*-word before the subject."""
+    """Whether the verb belongs to a question: a mark at the end, an auxiliary or *wh*-word before the subject."""
     sentence = parse.sentences[parse.tokens[verb].sentence]
     if not any("?" in t.text for t in parse.sentence_tokens(sentence)[-2:]):
         return False
@@ -81,7 +82,9 @@ def reported(parse: Parse, verb: int) -> bool:
 def _after_reporting_that(parse: Parse, verb: int) -> bool:
     """By the order of words, where the tree misleads: "the view that members must", "asks how it should"."""
     first = parse.sentences[parse.tokens[verb].sentence].first
-    for i in range(verb - 1, max(first, verb - REACH), -1):
+    for i in range(verb - 1, first, -1):
+        if size(parse, i, verb) > REACH:
+            return False
         before = parse.tokens[i - 1]
         if parse.tokens[i].lower in {":", ";"}:
             return False

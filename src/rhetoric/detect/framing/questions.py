@@ -6,7 +6,10 @@ from collections.abc import Iterator
 
 from ...model import Finding, Parse, Sentence
 from ..evidence import evidence
+from .modality import OWN
 from .words import words
+
+CLOSERS = frozenset({'"', "'", ")"})
 
 
 def rhetorical_question(parse: Parse) -> Iterator[Finding]:
@@ -36,9 +39,16 @@ def hypophora(parse: Parse) -> Iterator[Finding]:
 
 def _asks(parse: Parse, sentence: Sentence) -> bool:
     last = sentence.last
-    while last > sentence.first and parse.tokens[last].lower in {'"', "'", ")"}:
+    while last > sentence.first and parse.tokens[last].lower in CLOSERS:
         last -= 1
-    if "?" not in parse.tokens[last].text:
+    if "?" not in parse.tokens[last].text or _before_a_figure(parse, last):
         return False
     voice = parse.voice(sentence.start, sentence.end).voice
-    return voice in {"author", "title"} and parse.token_voice(last).voice in {"author", "title"}
+    return voice in OWN and parse.token_voice(last).voice in OWN
+
+
+def _before_a_figure(parse: Parse, mark: int) -> bool:
+    """Whether a number follows: "about ? 20 a day" is a currency sign that was lost, not a question."""
+    following = parse.tokens[mark + 1] if mark + 1 < len(parse.tokens) else None
+    opens = following is not None and following.text[0].isdigit()
+    return opens and not parse.tokens[mark].text.startswith("?!") and parse.tokens[mark - 1].pos != "PUNCT"

@@ -14,9 +14,9 @@ from .modality import (
     main_verb,
     negated,
     perfect,
+    phrase_length,
     relative,
     reported,
-    phrase_length,
     subjects,
 )
 from .words import words
@@ -91,7 +91,7 @@ def _passive(parse: Parse, verb: int) -> bool:
 
 
 def _needs(parse: Parse, token: Token) -> bool:
-    """ "X needs to act", "X needs a plan": now, of someone other than the author or the reader."""
+    """As in "X needs to act", "X needs a plan": now, of someone other than the author or the reader."""
     before = [t for t in parse.tokens[max(0, token.i - 4) : token.i] if t.pos in {"NOUN", "PROPN", "PRON"}]
     doers = subjects(parse, token.i) or before[-1:]
     if token.tag in {"VBD", "VBN", "VBG"} or _denied(parse, token) or not doers:
@@ -104,7 +104,9 @@ def _needs(parse: Parse, token: Token) -> bool:
 
 
 def _denied(parse: Parse, token: Token) -> bool:
-    return negated(parse, token.i) or any(t.lower in {"n't", "not"} for t in parse.tokens[token.i + 1 : token.i + 2])
+    return negated(parse, token.i) or any(
+        t.lower in {"n't", "not"} for t in parse.tokens[token.i + 1 : token.i + 2]
+    )
 
 
 def _infinitive(parse: Parse, token: Token) -> bool:
@@ -126,7 +128,7 @@ def _has_to(parse: Parse, token: Token) -> bool:
 
 
 def _performs(parse: Parse, token: Token) -> bool:
-    """ "I urge the senate to ...", "we call on ...", "I hope that they ..."."""
+    """As in "I urge the senate to", "we call on", "I hope that they"."""
     doers = subjects(parse, token.i)
     if token.tag not in {"VBP", "VB"} or negated(parse, token.i) or not doers:
         return False
@@ -165,10 +167,14 @@ def _skipped(parse: Parse, token: Token) -> bool:
 
 
 def _let(parse: Parse, token: Token) -> int | None:
-    """ "Let us rebuild it", not "let us look at it" or "let me be clear"."""
+    """As in "let us rebuild it", not "let us look at it" or "let me be clear"."""
     after = parse.tokens[token.i + 1 : token.i + 9]
     inner = next((t for t in after[1:] if t.pos in {"VERB", "AUX"}), None)
-    if inner is None or after[0].lower in {"me", "him", "it"} or inner.lemma.lower() in words(LABEL, "discourse_lets"):
+    if (
+        inner is None
+        or after[0].lower in {"me", "him", "it"}
+        or inner.lemma.lower() in words(LABEL, "discourse_lets")
+    ):
         return None
     return token.head if token.dep.startswith("nsubj") else token.i
 

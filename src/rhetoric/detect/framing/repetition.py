@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from ...model import Finding, Parse, Sentence, Token
 from ..evidence import evidence
+from .distance import breaks, size
 from .modality import OWN
 from .words import words
 
 SUBORDINATE = frozenset({"IN", "WRB", "WP"})
 SHORT = 14  # words of a short sentence
+NAMING = frozenset({"PROPN", "DET", "NUM", "PUNCT"})
 LONGEST = 8  # words of a repeated opening
 CUTS = frozenset({",", ";", ":", "--", "–", "—", "..."})
 JOINERS = frozenset({"and", "or", "but", "nor"})
@@ -45,33 +47,42 @@ def anaphora(parse: Parse) -> Iterator[Finding]:
 
 def _openings(parse: Parse) -> Iterator[tuple[bool, Run]]:
     """Runs of sentences and, within sentences, of clauses; those that share most words come first."""
-    sentences = _sentences(parse)
-    clauses = [_clauses(parse, s) for s in parse.sentences if _own(parse, s)]
+    rows = [(False, _sentences(parse))]
+    rows += [(True, _clauses(parse, s)) for s in parse.sentences if _own(parse, s)]
+    shared = [
+        (within, row, [_shared(parse, a, b) for a, b in pairwise(row)]) for within, row in rows if len(row) > 1
+    ]
     for n in range(LONGEST, 0, -1):
-        yield from ((False, run) for run in _runs(parse, sentences, n))
-        for stretches in clauses:
-            yield from ((True, run) for run in _runs(parse, stretches, n))
+        for within, row, common in shared:
+            if max(common) >= n:
+                yield from ((within, run) for run in _runs(row, common, n))
 
 
 def _telling(parse: Parse, run: Run) -> bool:
     """Three words shared by two sentences; two by three, or by two that are short or open a subordinate clause."""
-    opening = parse.tokens[run.stretches[0].first : run.stretches[0].first + run.length]
-    if all(t.pos in {"PROPN", "DET", "NUM", "PUNCT"} for t in opening):
+    opening = _opening(parse, run)
+    if all(t.pos in NAMING for t in opening):
         return False
-    if run.length >= 3 or (run.length == 2 and len(run.stretches) >= 3):
+    if len(opening) >= 3 or (len(opening) == 2 and len(run.stretches) >= 3):
         return True
-    if run.length == 2:
-        sizes = [s.last - s.first + 1 for s in run.stretches]
+    if len(opening) == 2:
+        sizes = [size(parse, s.first, s.last) for s in run.stretches]
         return opening[0].tag in SUBORDINATE or (max(sizes) <= SHORT and max(sizes) <= 2 * min(sizes))
     return len(run.stretches) >= 3 and _strong(opening)
 
 
+def _opening(parse: Parse, run: Run) -> list[Token]:
+    """The shared words, a name of several words as one."""
+    first = run.stretches[0].first
+    return [t for t in parse.tokens[first : first + run.length] if t.dep != "flat"]
+
+
 def _telling_within(parse: Parse, run: Run) -> bool:
     """Within a sentence three words shared by two clauses, two by three, a telling one by four."""
-    opening = parse.tokens[run.stretches[0].first : run.stretches[0].first + run.length]
-    if all(t.pos in {"PROPN", "DET", "NUM", "PUNCT"} for t in opening):
+    opening = _opening(parse, run)
+    if all(t.pos in NAMING for t in opening):
         return False
-    n, r = run.length, len(run.stretches)
+    n, r = len(opening), len(run.stretches)
     return n >= 3 or (n == 2 and r >= 3) or (r >= 4 and _strong(opening))
 
 
@@ -79,18 +90,14 @@ def _strong(opening: Sequence[Token]) -> bool:
     return any(t.lower not in words("anaphora", "weak_openings") for t in opening)
 
 
-def _runs(parse: Parse, stretches: list[Stretch], n: int) -> Iterator[Run]:
+def _runs(stretches: list[Stretch], common: list[int], n: int) -> Iterator[Run]:
     """Maximal runs of neighbours that share `n` opening words."""
-    run: list[Stretch] = stretches[:1]
-    for one, two in pairwise(stretches):
-        if _shared(parse, one, two) >= n:
-            run.append(two)
-            continue
-        if len(run) > 1:
-            yield Run(tuple(run), n)
-        run = [two]
-    if len(run) > 1:
-        yield Run(tuple(run), n)
+    first = 0
+    for k in range(1, len(stretches) + 1):
+        if k == len(stretches) or common[k - 1] < n:
+            if k - first > 1:
+                yield Run(tuple(stretches[first:k]), n)
+            first = k
 
 
 def _shared(parse: Parse, one: Stretch, two: Stretch) -> int:
@@ -124,7 +131,7 @@ def _bare(parse: Parse, first: int, last: int) -> Stretch | None:
 def _clauses(parse: Parse, sentence: Sentence) -> list[Stretch]:
     """The members of a sentence between its commas, semicolons, dashes and conjunctions."""
     cuts = [sentence.first - 1]
-    cuts += [t.i for t in parse.sentence_tokens(sentence) if t.lower in CUTS or t.lower in JOINERS]
+    cuts += [t.i for t in parse.sentence_tokens(sentence) if breaks(parse, t.i, CUTS | JOINERS)]
     cuts.append(sentence.last + 1)
     found = (_bare(parse, a + 1, b - 1) for a, b in pairwise(cuts))
     return [stretch for stretch in found if stretch is not None]
@@ -132,10 +139,13 @@ def _clauses(parse: Parse, sentence: Sentence) -> list[Stretch]:
 
 def epistrophe(parse: Parse) -> Iterator[Finding]:
     """Runs of sentences or clauses that share their last words; the span is the first closing."""
+    taken: set[int] = set()
     for stretches in (_sentences(parse), *(_clauses(parse, s) for s in parse.sentences if _own(parse, s))):
         for one, two in pairwise(stretches):
             n = _closing(parse, one, two)
-            if n >= 2 and _weighty(parse, one.last - n + 1, one.last):
+            new = one.last not in taken
+            taken |= {one.last, two.last} if n >= 2 else set()
+            if new and n >= 2 and _weighty(parse, one.last - n + 1, one.last):
                 yield evidence(parse, "framing", "epistrophe", "epistrophe/closing@2", one.last - n + 1, one.last)
 
 

@@ -7,9 +7,11 @@ repeated openings hold where the tree does not.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from ...model import Parse, Sentence, Token
+from .distance import breaks, size
 
 LONGEST = 16  # words of a member; longer ones are clauses in a row, not a figure
 JOINERS = frozenset({"and", "or", "nor", "but"})
@@ -40,14 +42,14 @@ class Series(NamedTuple):
 
 def series_of_three(parse: Parse, sentence: Sentence) -> Iterator[Series]:
     """Every three members in a row that open alike, with no fourth beside them."""
-    breaks = list(_breaks(parse, sentence))
-    for k, (one, two) in enumerate(zip(breaks, breaks[1:], strict=False)):
+    gaps = list(_breaks(parse, sentence))
+    for k, (one, two) in enumerate(pairwise(gaps)):
         if not _in_series(one, two):
             continue
-        left = breaks[k - 1].last + 1 if k else sentence.first
-        right = breaks[k + 2].first - 1 if k + 2 < len(breaks) else _before_stop(parse, sentence)
+        left = gaps[k - 1].last + 1 if k else sentence.first
+        right = gaps[k + 2].first - 1 if k + 2 < len(gaps) else _before_stop(parse, sentence)
         found = _members(parse, (left, one, two, right))
-        if found is not None and not _has_fourth(parse, found, breaks, k):
+        if found is not None and not _has_fourth(parse, found, gaps, k):
             yield found
 
 
@@ -67,10 +69,7 @@ def _breaks(parse: Parse, sentence: Sentence) -> Iterator[Break]:
 
 
 def _separates(parse: Parse, i: int) -> bool:
-    token = parse.tokens[i]
-    if token.lower == "-":  # between blanks a dash, within a word a hyphen
-        return 0 < i < len(parse.tokens) - 1 and parse.tokens[i - 1].end < token.start
-    return token.lower in STOPS or token.lower in JOINERS
+    return breaks(parse, i, STOPS | JOINERS)
 
 
 def _in_series(one: Break, two: Break) -> bool:
@@ -89,15 +88,17 @@ def _before_stop(parse: Parse, sentence: Sentence) -> int:
 def _members(parse: Parse, bounds: tuple[int, Break, Break, int]) -> Series | None:
     left, one, two, right = bounds
     middle, third = (one.last + 1, two.first - 1), two.last + 1
-    size = middle[1] - middle[0] + 1
-    if size < 1 or size > LONGEST or third > right:
+    words = size(parse, *middle)
+    if words < 1 or words > LONGEST or third > right:
         return None
     sort = _sort(parse, *middle)
-    start = _first_start(parse, left, one.first - 1, sort)
+    link = _link(parse, *middle) if sort == "NOUN" else ""
+    start = _first_start(parse, left, one.first - 1, sort, link)
     if start is None or sort in NO_MEMBER or not _opens_as(parse, third, right, sort):
         return None
-    end = _third_end(parse, third, right, sort, max(one.first - start, size))
-    sizes = (one.first - start, size, end - third + 1)
+    end = _third_end(parse, third, right, sort, max(one.first - start, middle[1] - middle[0] + 1))
+    end = _linked_end(parse, end, right, link)
+    sizes = (size(parse, start, one.first - 1), words, size(parse, third, end))
     if max(sizes[:2]) > 2 * min(sizes[:2]) + 2 or sizes[2] > 2 * LONGEST:
         return None
     return Series(((start, one.first - 1), middle, (third, end)), sort)
@@ -121,7 +122,11 @@ def _sort(parse: Parse, first: int, last: int) -> str:
 
 
 def _describes(token: Token) -> bool:
-    return token.pos in {"ADJ", "ADV"} or token.tag in {"VBN", "VBG"} or (token.tag == "NN" and token.lower[-3:] == "ing")
+    return (
+        token.pos in {"ADJ", "ADV"}
+        or token.tag in {"VBN", "VBG"}
+        or (token.tag == "NN" and token.lower[-3:] == "ing")
+    )
 
 
 def _opens_as(parse: Parse, first: int, last: int, sort: str) -> bool:
@@ -142,6 +147,18 @@ def _third_end(parse: Parse, first: int, right: int, sort: str, size: int) -> in
     return min(right, first + 2 * size + 1)
 
 
+def _link(parse: Parse, first: int, last: int) -> str:
+    """The preposition within a member: "peace without justice"."""
+    return next((t.lower for t in parse.tokens[first + 1 : last] if t.pos == "ADP"), "")
+
+
+def _linked_end(parse: Parse, end: int, right: int, link: str) -> int:
+    """The end of the third member, its prepositional phrase counted."""
+    if not link or end + 2 > right or parse.tokens[end + 1].lower != link:
+        return end
+    return _while(parse, end + 2, right, lambda t: t.pos in NOMINAL)
+
+
 def _while(parse: Parse, first: int, right: int, test: Callable[[Token], bool]) -> int:
     end = first
     while end < right and test(parse.tokens[end + 1]):
@@ -149,7 +166,7 @@ def _while(parse: Parse, first: int, right: int, test: Callable[[Token], bool]) 
     return end
 
 
-def _first_start(parse: Parse, left: int, end: int, sort: str) -> int | None:
+def _first_start(parse: Parse, left: int, end: int, sort: str, link: str = "") -> int | None:
     """Where the first member begins: the nearest opening of that sort before its end."""
     lowest = max(left, end - LONGEST + 1)
     if sort == "CLAUSE":
@@ -158,6 +175,8 @@ def _first_start(parse: Parse, left: int, end: int, sort: str) -> int | None:
         start = _back(parse, lowest, end, _describes)
         return start if start is not None and any(t.pos != "ADV" for t in parse.tokens[start : end + 1]) else None
     if sort == "NOUN":
+        before = (i for i in range(end, lowest, -1) if parse.tokens[i].lower == link)
+        end = next(before, end + 1) - 1
         return _back(parse, lowest, end, lambda t: t.pos in NOMINAL)
     return next((i for i in range(end, lowest - 1, -1) if _sort(parse, i, end) == sort), None)
 
@@ -169,16 +188,16 @@ def _back(parse: Parse, lowest: int, end: int, test: Callable[[Token], bool]) ->
     return start if start <= end else None
 
 
-def _has_fourth(parse: Parse, found: Series, breaks: list[Break], k: int) -> bool:
+def _has_fourth(parse: Parse, found: Series, gaps: list[Break], k: int) -> bool:
     """Whether a further member of the sort stands before the first or after the third."""
-    (start, _), _, (third, end) = found.members
-    before = breaks[k - 1] if k else None
-    if before is not None and before.last + 1 == start and before.mark == breaks[k].mark and not before.joiner:
-        earlier = breaks[k - 2].last + 1 if k > 1 else parse.sentences[parse.tokens[start].sentence].first
+    (start, _), _, (_, end) = found.members
+    before = gaps[k - 1] if k else None
+    if before is not None and before.last + 1 == start and before.mark == gaps[k].mark and not before.joiner:
+        earlier = gaps[k - 2].last + 1 if k > 1 else parse.sentences[parse.tokens[start].sentence].first
         if _first_start(parse, earlier, before.first - 1, found.sort) is not None:
             return True
-    after = breaks[k + 2] if k + 2 < len(breaks) else None
-    if after is None or after.first > end + 1 or (breaks[k + 1].joiner and not after.joiner):
+    after = gaps[k + 2] if k + 2 < len(gaps) else None
+    if after is None or after.first > end + 1 or (gaps[k + 1].joiner and not after.joiner):
         return False
     last = parse.sentences[parse.tokens[start].sentence].last
     return after.last < last and _opens_as(parse, after.last + 1, last, found.sort)

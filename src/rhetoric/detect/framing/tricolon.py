@@ -37,7 +37,10 @@ def _names(token: Token) -> bool:
 
 def _weighty(parse: Parse, series: Series, heads: list[Token]) -> bool:
     """Nouns in a row make a figure when they are abstract, or phrases of one shape."""
-    if all(first == last for first, last in series.members) and parse.tokens[series.members[0][1] + 1].lower == "and":
+    if (
+        all(first == last for first, last in series.members)
+        and parse.tokens[series.members[0][1] + 1].lower == "and"
+    ):
         return True  # "food and sunshine and family"
     abstract = sum(_abstract(t) for t in heads)
     shapes = {tuple(t.pos for t in parse.tokens[first : last + 1]) for first, last in series.members}

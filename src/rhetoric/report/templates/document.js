@@ -154,23 +154,27 @@
   for (const box of boxes) box.addEventListener("change", () => toggle(box));
   if (matchMedia("(max-width: 56rem)").matches) for (const keys of document.querySelectorAll(".keys")) keys.open = false;
 
-  // One actor's mentions lit in the text and in the barcode.
+  // One actor's mentions, or one device, lit in the text and in the barcode.
+  const named = (n, name) => marks[n].t === name;
   function light(button) {
-    const name = button && button.textContent;
-    const of = (n) => marks[n].g === "actor" && marks[n].t === name;
-    for (const other of document.querySelectorAll("[data-actor]")) other.setAttribute("aria-pressed", String(name !== null && other.textContent === name));
-    for (const s of article.querySelectorAll(".s")) s.classList.toggle("lit", name !== null && s.dataset.marks.split(" ").some(of));
-    for (const r of document.querySelectorAll(".ticks rect")) r.classList.toggle("faint", name !== null && marks[r.dataset.mark].g === "actor" && !of(r.dataset.mark));
+    const name = button ? button.textContent : null;
+    const groups = new Set(marks.filter((mark) => mark.t === name).map((mark) => mark.g));
+    for (const group of groups) switchOn(group);
+    for (const other of document.querySelectorAll("[data-lights]")) {
+      other.setAttribute("aria-pressed", String(other.textContent === name));
+    }
+    for (const s of article.querySelectorAll(".s")) {
+      s.classList.toggle("lit", s.dataset.marks.split(" ").some((n) => named(n, name)));
+    }
+    for (const r of document.querySelectorAll(".ticks rect")) {
+      r.classList.toggle("faint", groups.has(marks[r.dataset.mark].g) && !named(r.dataset.mark, name));
+    }
   }
   document.addEventListener("click", (event) => {
-    const button = event.target instanceof Element ? event.target.closest("[data-actor]") : null;
+    const button = event.target instanceof Element ? event.target.closest("[data-lights]") : null;
     if (!button) return;
-    if (button.getAttribute("aria-pressed") === "true") {
-      light(null);
-      return;
-    }
-    switchOn("actor");
-    light(button);
+    const pressed = button.getAttribute("aria-pressed") === "true";
+    light(pressed ? null : button);
     const first = article.querySelector(".lit");
     if (first) first.scrollIntoView({ block: "center" });
   });
