@@ -1,9 +1,9 @@
 """The trained network as an ONNX graph, in float or with weights of 8 bits.
 
 Each output's weights have a scale, and what they multiply is quantised at run time word by word, so that
-one word's outliers cost another nothing. Word vectors have a scale each. Layer norms, attention and the
-head stay float. Weights keep to 7 bits: on processors without VNNI the sum of two products of 8 bits
-would overflow 16.
+one word's outliers cost another nothing. Channels of wide range are made narrower first and their weights
+larger (Xiao et al. 2023, SmoothQuant), by the ranges seen in training sentences. Word vectors have a scale
+each. Layer norms, attention and the head stay float.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from onnx import TensorProto, helper, numpy_helper
 from rhetoric.encoder import NAME, REACH, TARGET
 
 HEADS, LAYERS, EPSILON = 12, 6, 1e-12
-LEVELS = 63
+LEVELS = 127
 LEAST = 0.17  # GELU is never below minus this
 LONGEST = 2 * REACH + 3
 MICROSOFT = "com.microsoft"
@@ -27,8 +27,8 @@ Array = np.ndarray[Any, Any]
 class Graph:
     """Nodes and weights as they are added; each method returns the name of what it computes."""
 
-    def __init__(self, state: dict[str, Array], words: Array, eight_bits: bool) -> None:
-        self.state, self.eight_bits = state, eight_bits
+    def __init__(self, state: dict[str, Array], words: Array, ranges: dict[str, Array] | None) -> None:
+        self.state, self.ranges, self.eight_bits = state, ranges or {}, ranges is not None
         self.words = words.copy()
         self.words[[TARGET, NAME]] = state["tokens"]
         self.nodes: list[onnx.NodeProto] = []
@@ -53,29 +53,33 @@ class Graph:
 
     def quantised(self, x: str, name: str, weight: Array, bias: Array) -> str:
         """The same with weights and words in whole numbers: words of either sign about 128, GELU's from 0."""
-        values, scales = per_output(weight)
+        smooth = smoothing(self.ranges[name], weight)
+        values, scales = per_output(weight * smooth)
+        narrower = self.weight(f"{name}.narrower", 1 / smooth)
         if x.endswith(".gelu"):
-            bias = bias - LEAST * (values.astype(np.float32) * scales).sum(0)
-            words, row, zero = self.positive_words(x)
+            bias = bias - LEAST * (values.astype(np.float32) * scales / smooth[:, None]).sum(0)
+            words, row, zero = self.positive_words(x, narrower)
         else:
-            words, row, zero = self.signed_words(x)
+            words, row, zero = self.signed_words(x, narrower)
         inputs = [words, self.weight(f"{name}.w", values), zero]
         whole = self.node("MatMulInteger", inputs, f"{name}.int")
         whole = self.node("Cast", [whole], f"{name}.float", to=TensorProto.FLOAT)
         whole = self.node("Mul", [whole, self.weight(f"{name}.s", scales)], f"{name}.x")
         return self.node("Add", [self.node("Mul", [whole, row], f"{name}.y"), self.weight(f"{name}.b", bias)], name)
 
-    def signed_words(self, x: str) -> tuple[str, str, str]:
+    def signed_words(self, x: str, narrower: str) -> tuple[str, str, str]:
         """Words as bytes about 128, each word's scale, and the byte that stands for nought."""
+        x = self.node("Mul", [x, narrower], f"{x}.smooth")
         largest = self.largest(self.node("Abs", [x], f"{x}.abs"), x)
         row = self.node("Div", [largest, self.constant("levels127", 127.0)], f"{x}.row")
         scaled = self.node("Div", [x, row], f"{x}.scaled")
         zero = self.constant("zero128", 128, np.uint8)
         return self.node("QuantizeLinear", [scaled, self.constant("one", 1.0), zero], f"{x}.bytes"), row, zero
 
-    def positive_words(self, x: str) -> tuple[str, str, str]:
+    def positive_words(self, x: str, narrower: str) -> tuple[str, str, str]:
         """The same for what is never below `-LEAST`."""
-        raised = self.node("Add", [x, self.constant("least", LEAST)], f"{x}.raised")
+        raised = self.node("Add", [x, self.constant("least", LEAST)], f"{x}.positive")
+        raised = self.node("Mul", [raised, narrower], f"{x}.raised")
         row = self.node("Div", [self.largest(raised, x), self.constant("levels255", 255.0)], f"{x}.row")
         scaled = self.node("Div", [raised, row], f"{x}.scaled")
         zero = self.constant("zero0", 0, np.uint8)
@@ -157,9 +161,14 @@ def per_output(weight: Array) -> tuple[Array, Array]:
     return np.rint(weight / scales[:, None]).astype(np.int8).T, scales.astype(np.float32)
 
 
-def build(state: dict[str, Array], words: Array, eight_bits: bool) -> bytes:
-    """The whole model, serialised."""
-    graph = Graph(state, words, eight_bits)
+def smoothing(ranges: Array, weight: Array) -> Array:
+    """By how much to narrow each channel of what is multiplied."""
+    return np.sqrt(np.maximum(ranges, 1e-3) / np.maximum(np.abs(weight).max(0), 1e-3)).astype(np.float32)
+
+
+def build(state: dict[str, Array], words: Array, ranges: dict[str, Array] | None = None) -> bytes:
+    """The whole model, serialised: in 8 bits where the ranges of what each linear map is given are known."""
+    graph = Graph(state, words, ranges)
     x = graph.embed()
     for number in range(LAYERS):
         x = graph.layer(x, number)

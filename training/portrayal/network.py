@@ -83,3 +83,27 @@ def parameter_groups(network: Portrayal, rate: float, decay: float) -> list[dict
     for depth, layer in enumerate(reversed(layers)):
         groups.append({"params": layer.parameters(), "lr": rate * decay**depth})
     return [*groups, {"params": [network.tokens], "lr": 10 * rate}]
+
+
+def ranges(network: Portrayal, rows: Sequence[Sequence[int]], raised: float) -> dict[str, Any]:
+    """The widest value of each channel that each layer's linear maps are given; GELU's raised by `raised`."""
+    found: dict[str, Any] = {}
+    network.eval()
+
+    def watch(name: str, module: nn.Module) -> None:
+        def see(_: nn.Module, given: tuple[torch.Tensor, ...]) -> None:
+            values = given[0] + raised if name.endswith("narrow") else given[0].abs()
+            widest = values.reshape(-1, values.shape[-1]).max(0).values.numpy()
+            found[name] = widest if name not in found else widest.clip(min=found[name])
+
+        module.register_forward_pre_hook(see)
+
+    for number, layer in enumerate(network.bert.encoder.layer):
+        watch(f"layer{number}.qkv", layer.attention.self.query)
+        watch(f"layer{number}.out", layer.attention.output.dense)
+        watch(f"layer{number}.wide", layer.intermediate.dense)
+        watch(f"layer{number}.narrow", layer.output.dense)
+    with torch.inference_mode():
+        for row in rows:
+            network(*collate([row]))
+    return found

@@ -136,6 +136,9 @@ def _case_agrees(alias: Alias, found: Sequence[Piece], shouted: frozenset[int]) 
         raw = found[at].raw
         if not raw[:1].isupper():
             return False
+        mixed = len(word) < _LONG_ACRONYM and any(c.isupper() for c in word[1:]) and not word.isupper()
+        if mixed and piece.raw != word:  # LeT is not "let"
+            return False
         if len(word) > 1 and word.isupper():
             long = len(word) >= _LONG_ACRONYM
             if found[at].token in shouted and not long:

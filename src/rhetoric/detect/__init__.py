@@ -65,8 +65,9 @@ def detect(parse: Parse, paths: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
             record = finding(parse, hit)
             mention = aim(parse, hit.match.head) if record.label in AIMED else None
             found.append(replace(record, target=mention.actor) if mention else record)
+    tiers = {(x.module, x.label): x.tier for x in lexicons(paths)}
     for detector in DETECTORS:
-        found += detector(parse)
+        found += (replace(f, tier=tiers[f.module, f.label]) for f in detector(parse))
     return _ordered(found)
 
 

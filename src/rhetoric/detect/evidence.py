@@ -15,9 +15,8 @@ def evidence(
     *,
     target: str = "",
     value: float | None = None,
-    tier: str = "B",
 ) -> Finding:
-    """The finding over tokens `first` to `last`, both included, in the voice of those tokens."""
+    """The finding over tokens `first` to `last`, both included, in the voice of those tokens; the tier is set later."""
     start, end = parse.span(first, last)
     voice, speaker = parse.voice(start, end)
     return Finding(
@@ -33,7 +32,6 @@ def evidence(
         speaker=speaker,
         target=target,
         value=value,
-        tier=tier,
     )
 
 

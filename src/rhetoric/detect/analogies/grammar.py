@@ -126,6 +126,9 @@ def phrase(parse: Parse, head: int) -> tuple[int, int]:
         first, last = min(first, start), max(last, end)
     if case and case[0] == first:  # a preposition is no part of what it governs
         first = case[-1] + 1
+    sentence = parse.sentences[parse.tokens[head].sentence]
+    if first > sentence.first and parse.tokens[first - 1].pos == "DET":  # a determiner given to the wrong noun
+        first -= 1
     return max(first, head - _TARGET), min(last, head + _TARGET)
 
 

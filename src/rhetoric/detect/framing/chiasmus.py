@@ -34,7 +34,7 @@ def chiasmus(parse: Parse) -> Iterator[Finding]:
         if score >= LEAST and taken.isdisjoint(range(start, end + 1)):
             taken.update(range(start, end + 1))
             rule, value = "chiasmus/crossing@2", round(score, 3)
-            yield evidence(parse, "framing", "chiasmus", rule, start, end, value=value, tier="C")
+            yield evidence(parse, "framing", "chiasmus", rule, start, end, value=value)
 
 
 def _crossings(parse: Parse, content: list[Token], k: int, a1: Token) -> Iterator[tuple[float, int]]:

@@ -35,7 +35,7 @@ def nominalisation(parse: Parse) -> Iterator[Finding]:
 
 def _finding(parse: Parse, label: str, first: int, last: int, backgrounded: bool) -> Finding:
     rule = f"{label}/{'backgrounded' if backgrounded else 'suppressed'}@1"
-    return evidence(parse, "framing", label, rule, first, last, tier="A")
+    return evidence(parse, "framing", label, rule, first, last)
 
 
 def _passive(parse: Parse, token: Token) -> bool:
