@@ -137,7 +137,7 @@ def _case_agrees(alias: Alias, found: Sequence[Piece], shouted: frozenset[int]) 
         if not raw[:1].isupper():
             return False
         mixed = len(word) < _LONG_ACRONYM and any(c.isupper() for c in word[1:]) and not word.isupper()
-        if mixed and piece.raw != word:  # LeT is not "let"
+        if mixed and raw != word:  # LeT is not "let"
             return False
         if len(word) > 1 and word.isupper():
             long = len(word) >= _LONG_ACRONYM

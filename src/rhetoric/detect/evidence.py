@@ -16,7 +16,10 @@ def evidence(
     target: str = "",
     value: float | None = None,
 ) -> Finding:
-    """The finding over tokens `first` to `last`, both included, in the voice of those tokens; the tier is set later."""
+    """The finding over tokens `first` to `last`, both included, in the voice of those tokens.
+
+    Its tier is that of the label's lexicon, set where the detectors are run.
+    """
     start, end = parse.span(first, last)
     voice, speaker = parse.voice(start, end)
     return Finding(

@@ -190,4 +190,4 @@ def _governor(parse: Parse, stretch: range) -> int:
     """The verb or predicate of the clause that the phrase opens."""
     highest = min(stretch, key=lambda i: (depth(parse, i), i))
     token = parse.tokens[highest]
-    return token.head if token.dep.split(":")[0] in {"aux", "cop"} else highest
+    return token.head if token.dep.split(":")[0] in {"aux", "cop", "nsubj"} else highest

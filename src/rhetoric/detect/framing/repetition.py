@@ -111,7 +111,8 @@ def _shared(parse: Parse, one: Stretch, two: Stretch) -> int:
 
 
 def _own(parse: Parse, sentence: Sentence) -> bool:
-    return sentence.kind == "text" and parse.voice(sentence.start, sentence.end).voice in OWN
+    """Whether the author begins the sentence; what it goes on to report does not matter for its opening."""
+    return sentence.kind == "text" and parse.token_voice(sentence.first).voice in OWN
 
 
 def _sentences(parse: Parse) -> list[Stretch]:
