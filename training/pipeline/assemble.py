@@ -34,9 +34,7 @@ def main() -> None:
     parser.add_argument("--ud", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     arguments = parser.parse_args()
-    nlp = assembled(
-        arguments.parser, arguments.ner, [arguments.ud / f"train_{n}.conllu" for n in ("ewt", "gum")]
-    )
+    nlp = assembled(arguments.parser, arguments.ner, [arguments.ud / f"train_{n}.conllu" for n in ("ewt", "gum")])
     save(nlp, arguments.out)
     size = sum(path.stat().st_size for path in arguments.out.rglob("*") if path.is_file())
     print(f"{arguments.out}: {size / 1e6:.1f} MB, {', '.join(nlp.pipe_names)}")
@@ -73,9 +71,7 @@ def _slim_strings(nlp: Language, out: Path) -> None:
 
 def write_hashes(out: Path) -> None:
     """Write hashes.json: the SHA-256 of every file of the pipeline but itself and the model card."""
-    files = sorted(
-        p for p in out.rglob("*") if p.is_file() and p.name not in {"hashes.json", "MODEL_CARD.md"}
-    )
+    files = sorted(p for p in out.rglob("*") if p.is_file() and p.name not in {"hashes.json", "MODEL_CARD.md"})
     digests = {p.relative_to(out).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in files}
     (out / "hashes.json").write_text(json.dumps(digests, indent=1) + "\n", encoding="utf-8")
 

@@ -44,9 +44,7 @@ def table(scores: dict[str, dict[str, float]], entities: dict[str, dict[str, flo
     if "ewt_dev_masked" in scores:
         masked = scores["ewt_dev_masked"]
         rows.append(f"| EWT dev with names masked, UAS / LAS | {masked['uas']:.3f} / {masked['las']:.3f} |")
-    rows += [
-        f"| GUM dev, sentence F1, {genre} | {value:.3f} |" for genre, value in scores["sentences"].items()
-    ]
+    rows += [f"| GUM dev, sentence F1, {genre} | {value:.3f} |" for genre, value in scores["sentences"].items()]
     rows += [
         f"| Universal NER EWT, {label}: P / R / F1 | {s['p']:.3f} / {s['r']:.3f} / {s['f']:.3f} |"
         for label, s in entities.items()

@@ -116,11 +116,7 @@ def _observed(treebanks: list[Path]) -> dict[tuple[str, str, str], Counter[str]]
     for path in treebanks:
         for columns in word_rows(path):
             form, lemma, pos, tag = columns[1].translate(STRAIGHT).lower(), columns[2], columns[3], columns[4]
-            if (
-                pos not in {"PROPN", "X", "PUNCT", "SYM", "NUM"}
-                and "Typo=Yes" not in columns[5]
-                and lemma != "_"
-            ):
+            if pos not in {"PROPN", "X", "PUNCT", "SYM", "NUM"} and "Typo=Yes" not in columns[5] and lemma != "_":
                 morph = TAG_MORPHS.get(tag, "") if pos not in UNINFLECTED else ""
                 seen.setdefault((form, pos, morph), Counter())[lemma] += 1
     return seen

@@ -49,9 +49,7 @@ def main() -> None:
 def digests(data: Path) -> dict[str, str]:
     """The SHA-256 of each input, by its path inside the data folder."""
     paths = sorted({path for pattern in INPUTS for path in data.glob(pattern)})
-    return {
-        path.relative_to(data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths
-    }
+    return {path.relative_to(data).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
 if __name__ == "__main__":

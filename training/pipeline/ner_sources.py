@@ -127,12 +127,7 @@ def spacing(words: tuple[str, ...]) -> tuple[bool, ...]:
             open_quote = not open_quote
         closes = following == '"' and open_quote
         spaces.append(
-            not (
-                following in NO_SPACE_BEFORE
-                or word in NO_SPACE_AFTER
-                or (word == '"' and open_quote)
-                or closes
-            )
+            not (following in NO_SPACE_BEFORE or word in NO_SPACE_AFTER or (word == '"' and open_quote) or closes)
         )
     return tuple(spaces)
 

@@ -166,9 +166,7 @@ def docs(nlp: Language, sentences: list[LabelledSentence], augment: bool, copies
     rng, chosen = random.Random(SEED), []
     for run in (run for _ in range(copies) for run in runs(sentences, rng)):
         chosen.append(run)
-        chosen += [
-            [alter(s) for s in run] for alter, share in ALTERED.items() if augment and rng.random() < share
-        ]
+        chosen += [[alter(s) for s in run] for alter, share in ALTERED.items() if augment and rng.random() < share]
     texts = (text_and_spans(run) for run in chosen)
     return [with_entities(doc, spans) for doc, spans in nlp.pipe(texts, as_tuples=True)]
 

@@ -71,9 +71,7 @@ def agreed(docs: list[Doc]) -> list[Doc]:
     usual = {text: labels.most_common(1)[0][0] for text, labels in seen.items() if labels.total() > 2}
     for doc in docs:
         missing = [doc[t.i : t.i + 1] for t in doc if t.ent_iob == 0]
-        doc.set_ents(
-            [Span(doc, e.start, e.end, usual.get(e.text, e.label_)) for e in doc.ents], missing=missing
-        )
+        doc.set_ents([Span(doc, e.start, e.end, usual.get(e.text, e.label_)) for e in doc.ents], missing=missing)
     return docs
 
 

@@ -70,9 +70,7 @@ class Teacher(nn.Module):
             for j in range(len(o) - 1, -1, -1):
                 if o[j] is not None:
                     firsts[i, o[j]] = j
-        scores: torch.Tensor = self.out(
-            hidden.gather(1, firsts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1]))
-        )
+        scores: torch.Tensor = self.out(hidden.gather(1, firsts.unsqueeze(-1).expand(-1, -1, hidden.shape[-1])))
         return scores
 
 
@@ -107,9 +105,7 @@ def fit(teacher: Teacher, data: list[Row], epochs: int) -> None:
                 True,
                 -100,
             )
-            loss = nn.functional.cross_entropy(
-                teacher([r["words"] for r in batch]).flatten(0, 1), gold.flatten()
-            )
+            loss = nn.functional.cross_entropy(teacher([r["words"] for r in batch]).flatten(0, 1), gold.flatten())
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(teacher.parameters(), 1.0)

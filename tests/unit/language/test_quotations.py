@@ -181,7 +181,10 @@ def test_the_author_speaks(text: str) -> None:
 
 @pytest.mark.parametrize("text", [row[0] for row in MARKED])
 def test_curly_and_straight_marks_agree(text: str) -> None:
-    curly, straight = parse(from_text(text), find_names=name_finder()).quotations, parse(from_text(text.translate(STRAIGHT))).quotations
+    curly, straight = (
+        parse(from_text(version), find_names=name_finder()).quotations
+        for version in (text, text.translate(STRAIGHT))
+    )
     assert [(q.start, q.end, q.kind, q.speaker) for q in curly] == [
         (q.start, q.end, q.kind, q.speaker.replace("'", "’")) for q in straight
     ]
