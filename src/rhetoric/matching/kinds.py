@@ -73,7 +73,10 @@ class Matcher:
         return tuple(sorted(passed, key=lambda hit: (hit.match, hit.lexicon.label, hit.entry.id)))
 
     def _passes(self, parse: Parse, hit: Hit) -> bool:
-        gates = self._gates[hit.lexicon.path, hit.entry.id]
+        key = (hit.lexicon.path, hit.entry.id)
+        gates = self._gates.get(key)
+        if gates is None:
+            gates = self._gates[key] = compile_gates(hit.entry.gates)
         return all(gate(parse, hit.match) for gate in gates) and not self._cancelled(parse, hit)
 
     def _cancelled(self, parse: Parse, hit: Hit) -> bool:
@@ -115,7 +118,7 @@ class Matcher:
 
     @cached_property
     def _gates(self) -> dict[tuple[Any, str], tuple[Gate, ...]]:
-        return {(x.path, entry.id): compile_gates(entry.gates) for x in self.lexicons for entry in x.entries}
+        return {}  # compiled when an entry is first hit
 
     @cached_property
     def _automata(self) -> list[tuple[Any, list[list[tuple[Lexicon, Entry]]], str]]:
