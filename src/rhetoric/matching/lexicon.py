@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 KINDS = ("phrases", "lemmas", "pattern", "list")
@@ -11,7 +11,7 @@ KINDS = ("phrases", "lemmas", "pattern", "list")
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text and the strings this label must find in it; `holds` asks only that one of them overlaps."""
+    """A text and the strings this label must find in it; none where it must find nothing."""
 
     text: str
     finds: tuple[str, ...]
@@ -28,7 +28,7 @@ class Entry:
     pattern: tuple[Mapping[str, object], ...] = ()
     gates: tuple[Mapping[str, object], ...] = ()
     unless: tuple[str, ...] = ()
-    fields: Mapping[str, str] = ()  # type: ignore[assignment]
+    fields: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def strength(self) -> int:
