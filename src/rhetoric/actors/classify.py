@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from ..model import Parse
+from .claims import Names
 from .names import fold
 from .words import case, head, is_subject_of_agentive, word_list
-
-if TYPE_CHECKING:
-    from .naming import Names
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Mention, Parse, Token
+from .claims import Names
 from .demonyms import narrowed, of_demonym, of_state
 from .descriptions import Office, Tie, describe, offices, ties
 from .linking import key, linked_name
 from .metonymy import POWER, reading
 from .names import Hit, fold, pieces, scan, shouted_tokens
-from .naming import Names, find_names
+from .naming import find_names
 from .pronouns import resolve
 from .registry import Registry, load_registry
 from .roles import role
