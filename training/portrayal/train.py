@@ -20,7 +20,10 @@ from data import Example, load, measures
 from network import Portrayal, collate, parameter_groups, predict
 from torch import nn
 
+from rhetoric.encoder import END, NAME, START, TARGET
+
 PARTS = ("train", "dev_rw", "dev_mt")
+KEPT, HIDDEN, LONGEST = frozenset({START, END, TARGET, NAME}), 103, 120
 WARM_UP, SMOOTHING, AVERAGING, CLIP = 0.1, 0.05, 0.995, 1.0
 
 
@@ -36,6 +39,8 @@ def settings() -> argparse.Namespace:
     parser.add_argument("--size", type=int, default=32)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--several", type=float, default=1.0, help="weight of targets that share their sentence")
+    parser.add_argument("--joined", type=float, default=0.0, help="share of sentences that get another beside them")
+    parser.add_argument("--dropped", type=float, default=0.0, help="share of words hidden")
     parser.add_argument("--start", type=Path, help="a checkpoint to go on from instead of the bare MiniLM")
     parser.add_argument("--teacher", type=Path, help="shares of the train targets to learn besides their classes")
     parser.add_argument("--resume", action="store_true")
@@ -78,6 +83,7 @@ class Run:
             parameter_groups(self.network, given.rate, given.decay), weight_decay=0.01, fused=True
         )
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self.share)
+        self.chance = random.Random(given.seed)
         self.epoch = self.step = 0
 
     def share(self, step: int) -> float:
@@ -88,7 +94,7 @@ class Run:
     def learn(self, chosen: list[int]) -> float:
         """One step; what comes back is its loss."""
         rows = [self.parts["train"][i] for i in chosen]
-        logits = self.network(*collate([row.pieces for row in rows]))
+        logits = self.network(*collate([self.varied(row) for row in rows]))
         taught = None if self.teacher is None else self.teacher[chosen]
         weights = torch.tensor([self.given.several if row.several else 1.0 for row in rows])
         losses = losses_of(logits, torch.tensor([row.label for row in rows]), taught)
@@ -101,6 +107,18 @@ class Run:
         self.step += 1
         self.follow()
         return loss.item()
+
+    def varied(self, row: Example) -> list[int]:
+        """The row's word pieces, at random with some hidden and another sentence before or after them."""
+        found = [
+            HIDDEN if piece not in KEPT and self.chance.random() < self.given.dropped else piece
+            for piece in row.pieces
+        ]
+        if self.chance.random() >= self.given.joined:
+            return found
+        other = [NAME if piece == TARGET else piece for piece in self.chance.choice(self.parts["train"]).pieces]
+        longer = [*found[:-1], *other[1:]] if self.chance.random() < 0.5 else [*other[:-1], *found[1:]]
+        return longer if len(longer) <= LONGEST else found
 
     @torch.no_grad()
     def follow(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from .claims import Names
 from .names import fold
 
 SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "jr.", "sr."})
