@@ -23,6 +23,7 @@ META = {
     "version": "1.0.0",
     "description": "Tagger, parser, entity recogniser and lemmatiser for English news and opinion",
     "license": "CC BY-SA 4.0",
+    "spacy_version": ">=3.8.2,<3.9.0",
 }
 
 
