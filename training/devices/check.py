@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
-DOMAINS = set("fire disease war game theatre weather animal journey building machine body crime religion other".split())
+DOMAINS = {"fire", "disease", "war", "game", "theatre", "weather", "animal", "journey", "building", "machine"}
+DOMAINS |= {"body", "crime", "religion", "other"}
 KINDS = {"person", "event", "period", "place", "policy", "text"}
 FIELDS: dict[str, dict[str, set[Any] | None]] = {
     "analogies": {

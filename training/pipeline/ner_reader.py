@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
 
+registry: Any = spacy.util.registry
 
-@spacy.registry.readers("rhetoric.Corpora.v1")
+
+@registry.readers("rhetoric.Corpora.v1")
 def corpora(path: Path, silver: Path | None = None) -> Callable[[Language], Iterable[Example]]:
     """Examples of the labelled documents, then of the silver ones, tokens as stored."""
 
@@ -28,15 +31,15 @@ def bare(doc: Doc) -> Doc:
     return Doc(doc.vocab, [t.text for t in doc], [bool(t.whitespace_) for t in doc])
 
 
-@spacy.registry.callbacks("rhetoric.start_from_tagger.v1")
+@registry.callbacks("rhetoric.start_from_tagger.v1")
 def start_from_tagger(path: Path | None) -> Callable[[Language], Language]:
     """Give the recogniser the token vectors of a trained tagger of the same shape to begin with."""
 
     def copy(nlp: Language) -> Language:
         if path:
-            source = spacy.load(path).get_pipe("tagger").model.get_ref("tok2vec")
-            target = nlp.get_pipe("ner").model.get_ref("tok2vec").layers[0]
-            target.from_bytes(source.to_bytes())
+            tagger: Any = spacy.load(path).get_pipe("tagger")
+            ner: Any = nlp.get_pipe("ner")
+            ner.model.get_ref("tok2vec").layers[0].from_bytes(tagger.model.get_ref("tok2vec").to_bytes())
         return nlp
 
     return copy

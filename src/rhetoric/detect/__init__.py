@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from ..matching import Lexicon, Matcher, built_in, finding, load_paths, longest
+from ..matching import Hit, Lexicon, Matcher, built_in, finding, load_paths, longest
 from ..model import Finding, Parse
 from .aim import aim
 from .analogies import analogies
@@ -58,7 +58,7 @@ def definitions(paths: tuple[Path, ...] = ()) -> dict[str, str]:
 
 def detect(parse: Parse, paths: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
     """Every finding of the lexicons and of the detectors in code, in text order."""
-    hits = longest(matcher(paths).hits(parse))
+    hits = longest([hit for hit in matcher(paths).hits(parse) if not _is_name(parse, hit)])
     found: list[Finding] = list(loaded_terms(parse, (h for h in hits if h.lexicon.module == "loaded")))
     for hit in hits:
         if hit.lexicon.module != "loaded":
@@ -69,6 +69,12 @@ def detect(parse: Parse, paths: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
     for detector in DETECTORS:
         found += (replace(f, tier=tiers[f.module, f.label]) for f in detector(parse))
     return _ordered(found)
+
+
+def _is_name(parse: Parse, hit: Hit) -> bool:
+    """Whether the words are an actor's name and nothing else: a name is no evidence of anything."""
+    first, last = parse.mention_at(hit.match.first), parse.mention_at(hit.match.last)
+    return first is not None and first is last and first.kind in {"name", "alias", "metonym"}
 
 
 def _ordered(found: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -45,11 +45,32 @@ def mask_more(masked: Masked, found: Iterable[Entity]) -> Masked:
 
 
 def opens_with_common_word(doc: Any, entity: Any, common: frozenset[str]) -> bool:
-    """Whether an entity is one everyday word with the capital of a sentence's beginning: "Sharks joined"."""
+    """Whether an entity is one everyday word with the capital of a sentence's beginning: "Sharks joined".
+
+    Many surnames are everyday words too; `common` is to be less the capitalised words of the text's inner places.
+    """
     if entity.end - entity.start > 1 or not common or entity.text in STAND_INS.values():
         return False
     word = entity.text.lower()
     return _opens(doc, entity.start) and not entity.text.isupper() and word in common
+
+
+def is_capitalised(doc: Any, entity: Any) -> bool:
+    """Whether an entity has a capital, or stands in a paragraph that has none at all."""
+    return any(word.text[:1].isupper() for word in entity) or doc.text.islower()
+
+
+def inner_capitals(docs: Sequence[Any]) -> frozenset[str]:
+    """The words, lower case, that somewhere have a capital without standing at the head of a sentence."""
+    return frozenset(
+        word.text.lower() for doc in docs for word in doc if word.text[:1].isupper() and not _opens(doc, word.i)
+    )
+
+
+def only_stand_ins(doc: Any, first: int, last: int) -> bool:
+    """Whether an entity has no word of its own: "Anton Verin of Russia" is two known names and *of*."""
+    own = [w.text for w in doc[first : last + 1] if w.text not in STAND_INS.values()]
+    return not any(text[:1].isupper() for text in own) and len(own) <= last - first
 
 
 def _opens(doc: Any, i: int) -> bool:

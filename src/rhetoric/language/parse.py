@@ -13,7 +13,16 @@ from typing import Any
 from ..errors import WeightsError
 from ..ingest import View, view
 from ..model import Document, Entity, Name, Parse, Sentence, Token
-from .masking import Masked, NameFinder, mask, mask_more, opens_with_common_word
+from .masking import (
+    Masked,
+    NameFinder,
+    inner_capitals,
+    is_capitalised,
+    mask,
+    mask_more,
+    only_stand_ins,
+    opens_with_common_word,
+)
 from .quotations import find_quotations
 from .words import words_of
 
@@ -93,11 +102,11 @@ def _masked(nlp: Any, docs: Sequence[Any], find_names: NameFinder) -> tuple[list
     known = [mask(doc, find_names([word.text for word in doc])) for doc in docs]
     if "ner" not in nlp.pipe_names:
         return known, [[Entity(n.first, n.last, n.label) for n in m.names] for m in known]
-    common = _common_words(nlp)
+    common = _common_words(nlp) - inner_capitals(docs)
     recognised = _run(nlp, [m.doc for m in known], _recogniser(nlp))
     masked, found = [], []
     for m, doc in zip(known, recognised, strict=True):
-        kept = [e for e in doc.ents if not opens_with_common_word(doc, e, common)]
+        kept = [e for e in doc.ents if is_capitalised(doc, e) and not opens_with_common_word(doc, e, common)]
         ents = [Entity(e.start, e.end - 1, e.label_) for e in kept]
         more = mask_more(m, ents)
         masked.append(more)
@@ -107,16 +116,13 @@ def _masked(nlp: Any, docs: Sequence[Any], find_names: NameFinder) -> tuple[list
 
 @cache
 def _common_words(nlp: Any) -> frozenset[str]:
-    """Verbs, adjectives and adverbs, and plurals of nouns, that the pipeline's rule lemmatiser knows.
-
-    Singular nouns are left out: too many are surnames as well. Empty for another kind of lemmatiser.
-    """
+    """The words, and plurals of nouns, that the pipeline's rule lemmatiser knows; none for another lemmatiser."""
     lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", None)
     if lookups is None or not lookups.has_table("lemma_index"):
         return frozenset()
     table = lookups.get_table("lemma_index")
     strings = nlp.vocab.strings
-    words = {word for pos in ("verb", "adj", "adv") for word in table.get(strings[pos], ())}
+    words = {word for pos in ("verb", "adj", "adv", "noun") for word in table.get(strings[pos], ())}
     return frozenset(words | {noun + "s" for noun in table.get(strings["noun"], ())})
 
 
@@ -143,7 +149,7 @@ def _entities(masked: Masked, found: Sequence[Entity]) -> list[Entity]:
     for first, last, label in found:
         place = (masked.origin[first][0], masked.origin[last][1])
         inside = [k for k in known if place[0] <= k[0] and k[1] <= place[1]]
-        if place in known or (len(inside) == 1 and last - first == 0):
+        if place in known or only_stand_ins(masked.doc, first, last):
             continue
         for k in inside:
             del known[k]

@@ -24,7 +24,8 @@ ROWS = [
 
 def read_as(sentence: str, name: str) -> list[str]:
     """The reading of each use of the name in the sentence."""
-    found = mentions(parse(from_text(sentence, id="t"), find_names=name_finder()))
+    all_found = mentions(parse(from_text(sentence, id="t"), find_names=name_finder()))
+    found = [m for m in all_found if m.kind in {"metonym", "name"}]
     uses = [use.start() for use in re.finditer(re.escape(name), sentence)]
     return [READINGS[any(m.start <= at < m.end for m in found)] for at in uses]
 
