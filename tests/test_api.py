@@ -79,3 +79,25 @@ def test_a_lexicon_edited_between_two_calls_is_read_again(tmp_path):
 
 def test_two_analyses_of_one_text_are_equal():
     assert rhetoric.analyze(TEXT).to_json() == rhetoric.analyze(TEXT).to_json()
+
+
+def test_portray_scores_given_spans():
+    sentences = ["Denmark betrayed its allies.", "Petra Novak saved the whole village."]
+    frame = rhetoric.portray(sentences, [(0, 7), (0, 11)])
+    assert list(frame.columns) == ["negative", "neutral", "positive"]
+    assert frame.sum(axis=1).round(5).tolist() == [1, 1]
+    assert frame.negative[0] > 0.5 > frame.negative[1]
+
+
+def test_portray_is_blind_to_names():
+    names = ["Denmark", "Bosnia and Herzegovina", "Petra Novak", "NATO"]
+    frame = rhetoric.portray([f"{n} betrayed its allies in Rome." for n in names], [(0, len(n)) for n in names])
+    assert len(frame.drop_duplicates()) == 1
+
+
+@pytest.mark.parametrize(
+    ("spans", "message"), [([], "1 sentences but 0 spans"), ([(0, 99)], "lies outside its sentence")]
+)
+def test_portray_refuses_bad_spans(spans, message):
+    with pytest.raises(rhetoric.InputError, match=message):
+        rhetoric.portray(["Denmark voted."], spans)

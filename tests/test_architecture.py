@@ -19,7 +19,7 @@ BELOW = {
     "actors": {"errors", "model", "matching"},
     "detect": {"errors", "model", "matching", "actors"},
     "tables": {"errors", "model"},
-    "run": {"errors", "model", "matching", "ingest", "language", "actors", "detect", "tables"},
+    "run": {"errors", "model", "matching", "ingest", "language", "encoder", "actors", "detect", "tables"},
     "report": {"errors", "tables"},
     "api": {"errors", "model", "detect", "run", "report", "tables"},
     "cli": {"errors", "model", "tables", "detect", "run", "report", "api"},

@@ -6,12 +6,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .api import Analysis, analyze
+    from .api import Analysis, analyze, portray
     from .errors import InputError, InstrumentError, LexiconError, RhetoricError, WeightsError
 
 _HOMES = {
     "Analysis": "api",
     "analyze": "api",
+    "portray": "api",
     "InputError": "errors",
     "InstrumentError": "errors",
     "LexiconError": "errors",
@@ -26,6 +27,7 @@ __all__ = [
     "RhetoricError",
     "WeightsError",
     "analyze",
+    "portray",
 ]
 
 

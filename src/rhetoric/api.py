@@ -12,7 +12,7 @@ from .detect import definitions
 from .errors import InputError
 from .model import Document
 from .report import export, page
-from .run import SCHEMA, Settings, analyze_path, analyze_text, instrument
+from .run import SCHEMA, Settings, analyze_path, analyze_text, instrument, portray_spans
 from .tables import COLUMNS, Tables
 
 if TYPE_CHECKING:
@@ -118,6 +118,26 @@ def analyze(
     else:
         document, tables = analyze_text(text_or_path, settings)
     return Analysis(document, tables, settings)
+
+
+def portray(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> pd.DataFrame:
+    """How each sentence portrays the actor at its span: shares `negative`, `neutral`, `positive`, one row each.
+
+    `spans` are code-point offsets (start, end) into the sentence of the same place. All names in a sentence are
+    masked before it is encoded, so that no name can change a score (after Hamborg & Donnay 2021). `analyze` does
+    not use these shares yet.
+
+    Raises `InputError` where the two differ in length or a span lies outside its sentence.
+    """
+    import pandas as pd
+
+    if len(sentences) != len(spans):
+        raise InputError(f"{len(sentences)} sentences but {len(spans)} spans; give one span for each sentence")
+    try:
+        found = portray_spans(sentences, spans)
+    except ValueError as error:
+        raise InputError(str(error)) from None
+    return pd.DataFrame(found, columns=["negative", "neutral", "positive"])
 
 
 def _names_a_file(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .document import analyze_document, analyze_path, analyze_text
 from .instrument import SCHEMA, instrument
+from .portray import portray_spans
 from .settings import Settings
 
-__all__ = ["SCHEMA", "Settings", "analyze_document", "analyze_path", "analyze_text", "instrument"]
+__all__ = ["SCHEMA", "Settings", "analyze_document", "analyze_path", "analyze_text", "instrument", "portray_spans"]
