@@ -98,7 +98,7 @@ def _titled(office: Office, people: dict[int, Found]) -> Found | None:
 
 
 def _apposed(parse: Parse, office: Office, people: dict[int, Found]) -> Found | None:
-    """Vucic, the Serbian president; Russia's ambassador to Serbia, Alexander Botsan-Kharchenko."""
+    """Marlowe, the Irish president; Norway's envoy to Chile, Ingrid Solberg-Dahl."""
     tokens = parse.tokens
     sentence = parse.sentences[tokens[office.hit.first].sentence]
     for i in range(office.first - 1, max(sentence.first, office.first - 6) - 1, -1):

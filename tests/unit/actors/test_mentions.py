@@ -28,7 +28,7 @@ def actors(text, date=""):
 
 
 def test_order_and_disjointness():
-    got = mentions(read("US President Joe Biden met Serbia’s President Aleksandar Vučić. He thanked NATO."))
+    got = mentions(read("US President Joe Biden saw Serbia’s President Aleksandar Vučić. He thanked NATO."))
     assert all(one.end <= other.start for one, other in pairwise(got))
 
 
@@ -71,13 +71,13 @@ def test_a_namesake_introduced_first_keeps_the_surname():
 
 
 def test_hyphenated_names_are_whole():
-    assert "Alexander Botsan-Kharchenko" in actors("Alexander Botsan-Kharchenko visited the troops.")
+    assert "Alexander Dorn-Velichko" in actors("Alexander Dorn-Velichko visited the troops.")
 
 
 def test_acronyms_link_to_their_definition():
-    name = "Kosovar Institute for Policy Research and Development"
-    got = found(f"He leads the {name} (KIPRED). KIPRED warned the ministers.")
-    assert [actor for text, actor in got if text in {name, "KIPRED"}] == [name] * 3
+    name = "Andean Bureau for Policy Review and Reform"
+    got = found(f"He leads the {name} (ABPRR). ABPRR warned the ministers.")
+    assert [actor for text, actor in got if text in {name, "ABPRR"}] == [name] * 3
 
 
 @pytest.mark.parametrize(

@@ -139,42 +139,42 @@ def test_near_miss(text):
     assert historical(text) == []
 
 
-HOLBROOKE = (
-    "The legendary American diplomat Richard Holbrooke said of Serbia’s ex-President Slobodan Milosevic: "
-    "“[He] tries to solve a problem by making a bigger one.” "
-    "The same can be said of Putin’s policy in the Caucasus."
+MARLOWE = (
+    "The veteran British envoy Edith Marlowe wrote of Italy’s ex-dictator Benito Mussolini: "
+    "“[He] puts out every fire with a flood.” "
+    "The same can be said of Orban’s policy in the Danube basin."
 )
 
 
 def test_the_pro_form_across_sentences():
-    (record,) = found(HOLBROOKE)
-    assert (record.source, record.source_kind) == ("Slobodan Milosevic", "person")
-    assert record.target.startswith("Putin’s policy")
+    (record,) = found(MARLOWE)
+    assert (record.source, record.source_kind) == ("Benito Mussolini", "person")
+    assert record.target.startswith("Orban’s policy")
     assert record.cue == "The same can be said of"
     assert (record.construction, record.polarity, record.voice) == ("proform", "asserted", "author")
-    assert record.property == "[He] tries to solve a problem by making a bigger one."
-    assert (record.property_voice, record.property_speaker) == ("quoted", "Richard Holbrooke")
+    assert record.property == "[He] puts out every fire with a flood."
+    assert (record.property_voice, record.property_speaker) == ("quoted", "Edith Marlowe")
     assert record.historical
-    assert record.text == "The same can be said of Putin’s policy in the Caucasus."
+    assert record.text == "The same can be said of Orban’s policy in the Danube basin."
 
 
 def test_the_pro_form_needs_its_source():
-    text = HOLBROOKE.replace("The same can be said of", "Nothing of the kind was said of")
+    text = MARLOWE.replace("The same can be said of", "Nothing of the kind was said of")
     assert found(text) == ()
 
 
 def test_the_precedent_is_reported():
-    text = "Putin has cited the “Kosovo precedent” to justify Russia’s occupation of Abkhazia and South Ossetia."
+    text = "Turkey has invoked the “Kosovo precedent” to defend its occupation of Northern Cyprus."
     (record,) = found(text)
     assert record.source == "Kosovo precedent"
-    assert record.target == "Russia’s occupation of Abkhazia and South Ossetia"
+    assert record.target == "its occupation of Northern Cyprus"
     assert (record.construction, record.polarity, record.voice) == ("precedent", "reported", "reported")
 
 
 def test_a_present_parallel_is_kept_apart():
-    (record,) = found("This scenario mirrors Russia’s approach to Ukraine’s eastern Donbass region.")
+    (record,) = found("This plan mirrors China’s approach to the reefs of the southern sea.")
     assert not record.historical
-    assert record.target == "This scenario"
+    assert record.target == "This plan"
 
 
 def test_a_likeness_drawn_by_another():

@@ -14,15 +14,15 @@ def rows(text, module="framing", label="depiction"):
     ("text", "span", "actor", "value"),
     [
         (
-            "Serbia wants to destabilize Kosovo, a staunchly pro-American country that hopes to join NATO.",
-            "staunchly pro-American country",
-            "Kosovo",
+            "Russia hopes to isolate Moldova, a staunchly pro-European republic that sells its wine abroad.",
+            "staunchly pro-European republic",
+            "Moldova",
             1.0,
         ),
         (
-            "The legendary American diplomat Richard Holbrooke never gave up.",
-            "legendary American diplomat",
-            "Richard Holbrooke",
+            "The legendary Irish envoy Edith Marlowe never gave up.",
+            "legendary Irish envoy",
+            "Edith Marlowe",
             1.0,
         ),
         ("The ruthless president closed the last newspaper.", "ruthless president", None, -1.0),
@@ -57,7 +57,7 @@ def targets(text, term):
         ("The Russia-Ukraine border is a dangerous flash-point for the continent.", "flash-point", ""),
         ("Serbia, acting as Russia's proxy, has closed the border.", "proxy", "Serbia"),
         ("Serbia is a staunchly pro-Russian country.", "staunchly", "Serbia"),
-        ("The legendary American diplomat Richard Holbrooke never gave up.", "legendary", "Richard Holbrooke"),
+        ("The legendary Irish envoy Edith Marlowe never gave up.", "legendary", "Edith Marlowe"),
         ("Serbia pursues a bellicose approach to Kosovo.", "bellicose", "Serbia"),
     ],
 )

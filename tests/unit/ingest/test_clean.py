@@ -38,7 +38,7 @@ LINES = [
     ("caption", "Ships wait outside the harbour on Monday (AP Photo/Marta Keller)"),
     ("caption", "File photo"),
     ("caption", "REUTERS/Marta Keller"),
-    ("css_fragment", "style=”font-size:40px; line-height: 1.3em;”>"),
+    ("css_fragment", "style=”font-size:22px; line-height: 2em;”>"),
     ("css_fragment", "{margin:0}"),
     ("css_fragment", ".ad, .box { padding: 3px; color: red }"),
     ("html_fragment", '<div class="ad">'),
