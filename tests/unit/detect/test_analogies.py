@@ -54,7 +54,7 @@ HITS = [
     ("Is this our Suez moment?", "Suez Crisis", "replica", "questioned"),
     ("The region needs a Marshall Plan for its coal towns.", "Marshall Plan", "replica", "asserted"),
     ("Mali is becoming France's Vietnam.", "Vietnam War", "replica", "asserted"),
-    ("The movement would revive Napoleonic glory.", "Napoleon Bonaparte", "replica", "asserted"),
+    ("The movement would rekindle Napoleonic glory.", "Napoleon Bonaparte", "replica", "asserted"),
     ("The bill would take schools back to the 1950s.", "1950s", "replica", "asserted"),
     ("The envoy's naivety harks back to the Munich Agreement.", "Munich Agreement", "comparison", "asserted"),
     ("No more Srebrenicas!", "Srebrenica massacre", "replica", "asserted"),
