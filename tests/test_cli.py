@@ -190,3 +190,26 @@ def test_a_closed_pipe_is_quiet(text):
     command = f"{sys.executable} -m rhetoric analyze {text} --format json | head -c 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)
     assert "Traceback" not in done.stderr
+
+
+def test_explain_lists_the_sentences_behind_a_sentiment(text):
+    done = run(text, "--explain", "novak")
+    assert done.exit_code == 0
+    assert "EVIDENCE" in done.stdout
+    result = json.loads(run(text, "--explain", "Serbia", "--format", "json").stdout)
+    assert [row["text"] for row in result["evidence"]] == ["Serbia is a tinderbox."]
+
+
+def test_explain_refuses_an_actor_that_is_not_there(text):
+    done = run(text, "--explain", "Atlantis")
+    assert done.exit_code == 2
+    assert "no such actor in this text; choose one of" in done.stderr
+
+
+def test_explain_skips_the_texts_without_the_actor(text, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text("Peace is a duty.\n")
+    done = run(text, other, "--explain", "Serbia", "--format", "jsonl")
+    assert done.exit_code == 0
+    assert ["evidence" in json.loads(line) for line in done.stdout.splitlines()] == [True, False]
+    assert "other.txt" in done.stderr

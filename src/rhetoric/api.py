@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -12,13 +12,14 @@ from .detect import definitions
 from .errors import InputError
 from .model import Document
 from .report import export, page
-from .run import SCHEMA, Settings, analyze_path, analyze_text, instrument, portray_spans
-from .tables import COLUMNS, Tables
+from .run import SCHEMA, Settings, analyze_path, analyze_text, explain_document, instrument, portray_spans
+from .tables import COLUMNS, EVIDENCE_COLUMNS, Row, Tables
 
 if TYPE_CHECKING:
     import pandas as pd
 
 LONGEST_PATH = 1024
+ACTORS_ON_PAGE, SENTENCES_ON_PAGE = 8, 4  # whose evidence the page shows, and how much of it
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Analysis:
     document: Document
     tables: Tables = field(repr=False)
     settings: Settings = field(default=Settings(), repr=False)
+    explained: tuple[str, ...] = field(default=(), repr=False)  # actors whose evidence goes into the result
 
     def frame(self, table: str) -> pd.DataFrame:
         """One table as a data frame, with all its columns also when it has no rows."""
@@ -76,13 +78,36 @@ class Analysis:
         removed = [{"start": b.start, "end": b.end, "rule": b.rule} for b in self.document.removed]
         row = {**self.tables["documents"][0], "removed": removed, "warnings": list(self.document.warnings)}
         rest = {name: self.tables[name] for name in COLUMNS if name not in {"documents", "failures"}}
+        evidence = {"evidence": self._evidence(self.explained)} if self.explained else {}
         return {
             "schema": SCHEMA,
             "instrument": instrument(self.settings),
             "document": row,
             **rest,
+            **evidence,
             "failures": self.tables["failures"],
         }
+
+    def explain(self, *actors: str) -> pd.DataFrame:
+        """Why actors got their sentiment: a row per mention, the strongest first (occlusion: Zeiler & Fergus 2014).
+
+        Besides the mention's sentence, voice, role and sentiment a row holds `weight`, the mention's part in
+        the mean of its voice, and `words`: offsets, text and contribution of each word that moves the
+        sentiment. A part of a name is enough. Raises `InputError` where no actor or several fit.
+        """
+        import pandas as pd
+
+        return pd.DataFrame(self._evidence(actors), columns=list(EVIDENCE_COLUMNS))
+
+    def _evidence(self, actors: Iterable[str], most: int | None = None) -> list[Row]:
+        return explain_document(self.document, self.settings, actors, most)
+
+    def _page_result(self) -> dict[str, object]:
+        """The result with the evidence for the page: of the actors asked for, else of the most mentioned."""
+        rows = [r for r in self.tables["actors"] if r["voice"] == "author"]
+        often = sorted(rows, key=lambda r: (-int(str(r["mentions"])), str(r["actor"])))[:ACTORS_ON_PAGE]
+        actors = self.explained or tuple(str(r["actor"]) for r in often)
+        return {**self.result, "evidence": self._evidence(actors, SENTENCES_ON_PAGE)}
 
     def to_json(self, *, indent: int | None = 1) -> str:
         """The whole analysis as JSON text."""
@@ -90,10 +115,10 @@ class Analysis:
 
     def to_html(self) -> str:
         """One self-contained page: the text with its findings highlighted, and the tables."""
-        return page.to_html(self.result, self.document.text, definitions(self.settings.lexicons))
+        return page.to_html(self._page_result(), self.document.text, definitions(self.settings.lexicons))
 
     def _repr_html_(self) -> str:
-        return page.to_fragment(self.result, self.document.text, definitions(self.settings.lexicons))
+        return page.to_fragment(self._page_result(), self.document.text, definitions(self.settings.lexicons))
 
 
 def analyze(
@@ -124,8 +149,8 @@ def portray(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> pd.Da
     """How each sentence portrays the actor at its span: shares `negative`, `neutral`, `positive`, one row each.
 
     `spans` are code-point offsets (start, end) into the sentence of the same place. All names in a sentence are
-    masked before it is encoded, so that no name can change a score (after Hamborg & Donnay 2021). `analyze` does
-    not use these shares yet.
+    masked before it is encoded, so that no name can change a score (after Hamborg & Donnay 2021). `analyze` scores
+    each mention so.
 
     Raises `InputError` where the two differ in length or a span lies outside its sentence.
     """

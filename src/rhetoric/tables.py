@@ -21,6 +21,8 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "actors": (
         "document", "actor", "type", "voice", "mentions", "sentiment", "low", "high", "negative", "neutral",
         "positive", "agent", "patient", "stance", "flagged",
+        "p_critical", "p_neutral", "p_favourable", "loaded_negative", "loaded_positive",
+        "depictions_negative", "depictions_positive", "recommendations", "harms", "helps", "harmed", "helped",
     ),
     "analogies": tuple(field.name for field in fields(Analogy)),
     "quotations": tuple(field.name for field in fields(Quotation)),
@@ -29,6 +31,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "failures": ("document", "path", "stage", "error"),
 }  # fmt: skip
+EVIDENCE_COLUMNS = (
+    "document", "actor", "start", "end", "sentence_start", "sentence_end", "text", "voice", "speaker", "role",
+    "sentiment", "weight", "words",
+)  # fmt: skip
 PER = 1000
 COUNTED_VOICES = ("author", "quoted", "reported", "title")
 

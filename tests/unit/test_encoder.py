@@ -150,3 +150,79 @@ def test_every_file_that_runs_has_a_hash():
 
 def test_weights_are_small_enough_to_ship():
     assert sum(file.stat().st_size for file in encoder.SHIPPED.iterdir()) <= 30_000_000
+
+
+def contribution(sentence, name, word):
+    span = (sentence.index(name), sentence.index(name) + len(name))
+    found = encoder.contributions(sentence, span, [span])
+    return next(value for (start, end), value in found if sentence[start:end] == word)
+
+
+def test_the_word_that_blames_pulls_down_and_the_one_that_praises_up():
+    assert contribution("Moreau gave a shameful speech about trade.", "Moreau", "shameful") < -0.1
+    assert contribution("Moreau gave a brilliant speech about trade.", "Moreau", "brilliant") > 0.1
+
+
+def test_names_contribute_nothing():
+    sentence, spans = filled("{} met {} in May.", "Fyodor Petrov", "Papua New Guinea")
+    words = [sentence[start:end] for (start, end), _ in encoder.contributions(sentence, spans[0], spans)]
+    assert words == ["met", "in", "May"]
+
+
+def test_contributions_are_the_same_for_every_name():
+    values = []
+    for first, second in (("Ada", "Boris"), ("Papua New Guinea", "UAE")):
+        sentence, spans = filled(TEMPLATES[3], first, second)
+        values.append([value for _, value in encoder.contributions(sentence, spans[0], spans)])
+    assert values[0] == values[1]
+
+
+def test_curly_and_straight_marks_read_alike():
+    curly, straight = "“It’s a farce,” Ada said.", '"It\'s a farce," Ada said.'
+    at = straight.index("Ada")
+    assert encoder.pieces(curly, (at, at + 3), []) == encoder.pieces(straight, (at, at + 3), [])
+
+
+def parts(sentence, name, times):
+    at = sentence.index(name)
+    return [(sentence, [(at, at + len(name))], [(at, at + len(name))])] * times
+
+
+def test_a_digest_marks_every_place_of_the_actor():
+    sentence = "Boris told Ada that she was wrong."
+    (window,) = encoder.digest([(sentence, [(11, 14), (20, 23)], [(0, 5), (11, 14)])])
+    assert window[0] == encoder.START
+    assert window[-1] == encoder.END
+    assert window.count(encoder.TARGET) == 2
+    assert window.count(encoder.NAME) == 1
+
+
+def test_a_long_digest_is_cut_into_windows():
+    windows = encoder.digest(parts("Ada spoke again and again about the harbour.", "Ada", 40))
+    assert 1 < len(windows) <= encoder.MOST_WINDOWS
+    assert all(len(w) <= encoder.WINDOW + 2 for w in windows)
+    assert (
+        len(encoder.digest(parts("Ada spoke again and again about the harbour.", "Ada", 900)))
+        == encoder.MOST_WINDOWS
+    )
+
+
+def test_a_window_without_the_actor_is_left_out():
+    other = [("It rained on the harbour all day long, and nobody came.", [], [])] * 60
+    windows = encoder.digest([*parts("Ada spoke.", "Ada", 1), *other])
+    assert len(windows) == 1
+
+
+def test_no_name_changes_a_stance():
+    def found(name):
+        sentence = f"{name} lied to us. Shame on {name}!"
+        places = [(0, len(name)), (len(sentence) - 1 - len(name), len(sentence) - 1)]
+        return encoder.stances(encoder.digest([(sentence, places, places)]))
+
+    assert found("Ada") == found("the Republic of Korea") == found("UAE")
+
+
+def test_stances_are_shares():
+    rows = encoder.stances(encoder.digest(parts("Ada kept her word, and we owe her our thanks.", "Ada", 1)))
+    assert sum(rows[0]) == pytest.approx(1, abs=1e-5)
+    assert encoder.stances([]) == []

@@ -14,12 +14,13 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from rhetoric.encoder import NAME, REACH, TARGET
+from rhetoric.encoder import NAME, REACH, TARGET, WINDOW
 
 HEADS, LAYERS, EPSILON = 12, 6, 1e-12
 LEVELS = 127
 LEAST = 0.17  # GELU is never below minus this
-LONGEST = 2 * REACH + 3
+LONGEST = max(2 * REACH + 3, WINDOW + 2)
+HEADS_OUT = {"head": "shares", "stance": "stance"}  # layer of the network -> name of the output
 MICROSOFT = "com.microsoft"
 Array = np.ndarray[Any, Any]
 
@@ -143,16 +144,31 @@ class Graph:
         """A linear map of the network's."""
         return self.linear(x, name, self.state[f"{at}.weight"], self.state[f"{at}.bias"])
 
-    def head(self, x: str) -> str:
+    def heads(self, x: str) -> None:
         """Shares read out at the start, at the target and on average."""
         start = self.node("Gather", [x, self.weight("nought", np.array(0, dtype=np.int64))], "start", axis=1)
         column = self.weight("column", np.array([1], dtype=np.int64))
-        place = self.node("Unsqueeze", ["target", column], "target.column")
-        target = self.node("GatherND", [x, place], "at_target", batch_dims=1)
         mean = self.node("ReduceMean", [x, column], "mean", keepdims=0)
-        joined = self.node("Concat", [start, target, mean], "joined", axis=-1)
-        weights = [self.weight(f"head.{part}", self.state[f"head.{part}"]) for part in ("weight", "bias")]
-        return self.node("Softmax", [self.node("Gemm", [joined, *weights], "logits", transB=1)], "shares", axis=-1)
+        joined = self.node("Concat", [start, self.at_target(x, column), mean], "joined", axis=-1)
+        for head, output in HEADS_OUT.items():
+            weights = [self.weight(f"{head}.{part}", self.state[f"{head}.{part}"]) for part in ("weight", "bias")]
+            logits = self.node("Gemm", [joined, *weights], f"{head}.logits", transB=1)
+            self.node("Softmax", [logits], output, axis=-1)
+
+    def at_target(self, x: str, column: str) -> str:
+        """The mean over the target's places."""
+        token = self.weight("target_token", np.array(TARGET, dtype=np.int64))
+        places = self.node("Equal", ["pieces", token], "is_target")
+        places = self.node("Cast", [places], "target.float", to=TensorProto.FLOAT)
+        share = self.node("Div", [places, self.node("ReduceSum", [places, column], "target.count")], "target.share")
+        return self.node(
+            "Squeeze",
+            [
+                self.node("MatMul", [self.node("Unsqueeze", [share, column], "target.row"), x], "target.mean"),
+                column,
+            ],
+            "at_target",
+        )
 
 
 def per_output(weight: Array) -> tuple[Array, Array]:
@@ -172,12 +188,11 @@ def build(state: dict[str, Array], words: Array, ranges: dict[str, Array] | None
     x = graph.embed()
     for number in range(LAYERS):
         x = graph.layer(x, number)
-    graph.head(x)
+    graph.heads(x)
     inputs = [
         helper.make_tensor_value_info("pieces", TensorProto.INT64, ["batch", "length"]),
-        helper.make_tensor_value_info("target", TensorProto.INT64, ["batch"]),
     ]
-    outputs = [helper.make_tensor_value_info("shares", TensorProto.FLOAT, ["batch", 3])]
+    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", 3]) for name in HEADS_OUT.values()]
     made = helper.make_graph(graph.nodes, "portrayal", inputs, outputs, graph.weights)
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid(MICROSOFT, 1)]
     return helper.make_model(made, opset_imports=opsets, ir_version=9).SerializeToString()

@@ -34,6 +34,7 @@ class Portrayal(nn.Module):
         self.tokens = nn.Parameter(self._generic())
         self.dropout = nn.Dropout(dropout)
         self.head = nn.Linear(3 * WIDTH, CLASSES)
+        self.stance = nn.Linear(3 * WIDTH, CLASSES)
 
     def _generic(self) -> torch.Tensor:
         vocabulary = (START_MODEL / "vocab.txt").read_text(encoding="utf-8").split("\n")
@@ -47,13 +48,18 @@ class Portrayal(nn.Module):
             vectors = torch.where((pieces == token)[..., None], self.tokens[row], vectors)
         return vectors
 
-    def forward(self, pieces: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        """Logits for each row of word pieces; `mask` is 1 where a piece is, 0 where there is padding."""
-        hidden = self.bert(inputs_embeds=self.embed(pieces), attention_mask=mask).last_hidden_state
+    def forward(self, pieces: torch.Tensor, mask: torch.Tensor, head: str = "head") -> torch.Tensor:
+        """Logits for each row of word pieces; `mask` is 1 where a piece is, 0 where there is padding.
+
+        `head` is "head" for portrayal in a sentence, "stance" for the author's stance in a digest.
+        """
+        hidden = self.bert(inputs_embeds=self.embed(pieces), attention_mask=mask).last_hidden_state.float()
         weights = mask[..., None].to(hidden.dtype)
         mean = (hidden * weights).sum(1) / weights.sum(1)
-        target = hidden[torch.arange(len(pieces)), (pieces == TARGET).int().argmax(1)]
-        return self.head(self.dropout(torch.cat([hidden[:, 0], target, mean], -1)))
+        places = (pieces == TARGET).to(hidden.dtype)[..., None]
+        target = (hidden * places).sum(1) / places.sum(1)
+        layer = self.head if head == "head" else self.stance
+        return layer(self.dropout(torch.cat([hidden[:, 0], target, mean], -1)))
 
 
 def collate(rows: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
@@ -64,7 +70,7 @@ def collate(rows: Sequence[Sequence[int]]) -> tuple[torch.Tensor, torch.Tensor]:
     return padded, mask
 
 
-def predict(network: Portrayal, rows: Sequence[Sequence[int]], size: int = 64) -> torch.Tensor:
+def predict(network: Portrayal, rows: Sequence[Sequence[int]], size: int = 64, head: str = "head") -> torch.Tensor:
     """Shares of the three classes for each row."""
     network.eval()
     order = sorted(range(len(rows)), key=lambda i: len(rows[i]))
@@ -72,13 +78,13 @@ def predict(network: Portrayal, rows: Sequence[Sequence[int]], size: int = 64) -
     with torch.inference_mode():
         for at in range(0, len(order), size):
             chosen = order[at : at + size]
-            shares[chosen] = network(*collate([rows[i] for i in chosen])).softmax(-1)
+            shares[chosen] = network(*collate([rows[i] for i in chosen]), head).softmax(-1)
     return shares
 
 
 def parameter_groups(network: Portrayal, rate: float, decay: float) -> list[dict[str, Any]]:
     """Optimiser groups: the rate falls by `decay` a layer from the top down; the head learns ten times as fast."""
-    groups = [{"params": network.head.parameters(), "lr": 10 * rate}]
+    groups = [{"params": [*network.head.parameters(), *network.stance.parameters()], "lr": 10 * rate}]
     layers = [network.bert.embeddings, *network.bert.encoder.layer]
     for depth, layer in enumerate(reversed(layers)):
         groups.append({"params": layer.parameters(), "lr": rate * decay**depth})

@@ -17,6 +17,7 @@ from .output import FORMATS, Target
 if TYPE_CHECKING:
     from ..api import Analysis
     from ..run import Settings
+    from ..tables import Tables
 
 REFUSED = 2
 
@@ -49,6 +50,13 @@ REFUSED = 2
     help="A lexicon of your own, or a folder of them; may be repeated.",
 )
 @click.option(
+    "--explain",
+    "explained",
+    multiple=True,
+    metavar="ACTOR",
+    help="List the sentences behind an actor's sentiment, with what each word adds; may be repeated.",
+)
+@click.option(
     "--pipeline", default="", metavar="NAME", help="An installed spaCy pipeline instead of the shipped one."
 )
 @click.option(
@@ -66,6 +74,7 @@ def analyze(
     table: str,
     force: bool,
     lexicons: tuple[Path, ...],
+    explained: tuple[str, ...],
     pipeline: str,
     max_size: float,
 ) -> None:
@@ -78,7 +87,7 @@ def analyze(
     """
     try:
         target = Target(form, output, table, force, files)
-        analyses, failed = _analyze_all(files, _settings(lexicons, pipeline, max_size), target)
+        analyses, failed = _analyze_all(files, _settings(lexicons, pipeline, max_size), target, explained)
         target.finish(analyses)
     except RhetoricError as error:
         _complain(str(error))
@@ -95,7 +104,9 @@ def _settings(lexicons: tuple[Path, ...], pipeline: str, max_size: float) -> Set
     return Settings(pipeline=pipeline, lexicons=lexicons, max_bytes=int(max_size * 1_000_000))
 
 
-def _analyze_all(files: tuple[str, ...], settings: Settings, target: Target) -> tuple[list[Analysis], int]:
+def _analyze_all(
+    files: tuple[str, ...], settings: Settings, target: Target, explained: tuple[str, ...]
+) -> tuple[list[Analysis], int]:
     """Every text that can be read, written as it is done where the format allows; the others counted."""
     from ..api import Analysis
     from ..detect import matcher
@@ -114,11 +125,27 @@ def _analyze_all(files: tuple[str, ...], settings: Settings, target: Target) -> 
             else:
                 for warning in document.warnings:
                     _complain(f"{file}: warning: {warning}")
-                analysis = Analysis(document, tables, settings)
+                chosen = _explained(file, tables, explained, alone=len(files) == 1)
+                analysis = Analysis(document, tables, settings, chosen)
                 if not target.write(analysis):
                     kept.append(analysis)
             advance()
     return kept, failed
+
+
+def _explained(file: str, tables: Tables, wanted: tuple[str, ...], *, alone: bool) -> tuple[str, ...]:
+    """The actors to explain that the text mentions; a lone text must mention them all, others are told of."""
+    from ..run import named
+
+    found = []
+    for actor in wanted:
+        try:
+            found.append(named(actor, (str(row["actor"]) for row in tables["actors"])))
+        except RhetoricError as error:
+            if alone:
+                raise
+            _complain(f"{file}: {error}")
+    return tuple(found)
 
 
 def document_names(files: tuple[str, ...]) -> list[str]:

@@ -9,11 +9,12 @@ from pathlib import Path
 
 from ..matching import Hit, Lexicon, Matcher, built_in, finding, load_paths, longest
 from ..model import Finding, Parse
+from .actor_table import actor_rows
 from .aim import aim
 from .analogies import analogies
 from .framing import DETECTORS
 from .loaded_terms import loaded_terms
-from .portrayal import actor_rows, portray_mentions
+from .stance import version as stance_version
 from .style import style_rows, textstat_version
 
 MODULES = ("framing", "loaded")
@@ -90,7 +91,7 @@ __all__ = [
     "lexicons",
     "matcher",
     "measures",
-    "portray_mentions",
+    "stance_version",
     "style_rows",
     "textstat_version",
 ]

@@ -1,91 +1,76 @@
-"""Portrayal by rule: what the words aimed at an actor, and its part in harm and help, say of it.
+"""What a text says and shows of its actors, counted for each actor and voice.
 
-Evidence for a mention is the loaded terms and depictions aimed at it and its part with harm and help
-verbs. `positive = p / (p + n + 1)`, `negative = n / (p + n + 1)`, `neutral` the rest, where p and n
-are the sums of favourable and unfavourable weights. Names carry nothing.
+Counted are the loaded terms and depictions aimed at an actor, by sign, the recommendations that name it as
+the one to act, and its parts with verbs of harm and help: as the one who does and as the one who suffers or gains.
+Names carry nothing.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from statistics import fmean, stdev
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..model import Finding, Mention, Parse, Token
 from .aim import aim
 from .framing.words import table, words
 
-LOADED, DEPICTED = 0.5, 1.0  # weight of a loaded term per step of strength, and of a depiction
-HARMS, SUFFERS, HELPS, HELPED = -0.4, 0.15, 0.25, 0.1  # weight of a part per step of the verb's strength
 OF_A_SITUATION = frozenset({"alarm", "euphemism"})  # say how things stand, not what an actor is like
 LEAST = 2  # strength below which a verb says too little
 STEPS = 4
-FEWEST = 5
-STANCE_MARGIN = 0.02
+EVIDENCE = (
+    "loaded_negative", "loaded_positive", "depictions_negative", "depictions_positive", "recommendations",
+    "harms", "helps", "harmed", "helped",
+)  # fmt: skip
 
-Weights = Mapping[int, Sequence[float]]
-
-
-def portray_mentions(parse: Parse, findings: Sequence[Finding]) -> tuple[Mention, ...]:
-    """The parse's mentions with their shares and sentiment filled in."""
-    weights: dict[int, list[float]] = defaultdict(list)
-    for mention, weight in (*_said(parse, findings), *_done(parse)):
-        weights[mention.start].append(weight)
-    return tuple(_portrayed(mention, weights.get(mention.start, ())) for mention in parse.mentions)
+Evidence = Mapping[tuple[str, str], Counter[str]]
 
 
-def _portrayed(mention: Mention, weights: Sequence[float]) -> Mention:
-    p, n = sum(w for w in weights if w > 0), -sum(w for w in weights if w < 0)
-    total = p + n + 1
-    return replace(mention, negative=n / total, neutral=1 / total, positive=p / total, sentiment=(p - n) / total)
-
-
-def _said(parse: Parse, findings: Iterable[Finding]) -> Iterator[tuple[Mention, float]]:
-    """What loaded terms and depictions say of the nearest mention of their target, in the same voice."""
-    mentions: dict[tuple[str, int], list[Mention]] = defaultdict(list)
-    for mention in parse.mentions:
-        mentions[mention.actor, parse.tokens[parse.token_at(mention.start)].sentence].append(mention)
+def evidence(parse: Parse, findings: Iterable[Finding]) -> Evidence:
+    """By actor and voice: how often each kind of `EVIDENCE` is found."""
+    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for finding in findings:
-        weight = _weight(finding)
-        here = [m for m in mentions[finding.target, finding.sentence] if _same_voice(m, finding)]
-        if weight and here:
-            yield min(here, key=lambda m: abs(m.start - finding.start)), weight
+        kind = _kind(finding)
+        if kind:
+            found[finding.target, finding.voice][kind] += 1
+    for mention, part in _done(parse):
+        found[mention.actor, mention.voice][part] += 1
+    return found
 
 
-def _weight(finding: Finding) -> float:
-    if not finding.target or not finding.value or finding.label in OF_A_SITUATION:
-        return 0.0
-    if finding.module == "loaded":
-        return LOADED * finding.value
-    return DEPICTED * finding.value if finding.label == "depiction" else 0.0
+def _kind(finding: Finding) -> str:
+    """The column that a finding aimed at an actor counts for; empty for none."""
+    if not finding.target:
+        return ""
+    if finding.label == "recommendation":
+        return "recommendations"
+    named = {"loaded": "loaded"}.get(finding.module) or {"depiction": "depictions"}.get(finding.label)
+    if named is None or not finding.value or (named == "loaded" and finding.label in OF_A_SITUATION):
+        return ""
+    return f"{named}_{'positive' if finding.value > 0 else 'negative'}"
 
 
-def _same_voice(mention: Mention, finding: Finding) -> bool:
-    own = {"author", "title"}
-    return mention.voice == finding.voice or (mention.voice in own and finding.voice in own)
-
-
-def _done(parse: Parse) -> Iterator[tuple[Mention, float]]:
+def _done(parse: Parse) -> Iterator[tuple[Mention, str]]:
     """Who harms and helps whom: agents by the subject, also one understood, patients by the object."""
     verbs = table("verbs", "verb", "portrayal")
     for token in parse.tokens:
         row = verbs.get(token.lemma.lower()) if token.pos == "VERB" else None
         if row is None or _denied(parse, token):
             continue
-        strength, harm = int(row["strength"]), row["class"] == "harm"
+        harm = row["class"] == "harm"
         agent = _agent(parse, token)
         if _left_undone(parse, token):
             if agent is not None and not harm:
-                yield agent, strength * HARMS
-            continue
-        if strength < LEAST:
-            continue
-        if agent is not None:
-            yield agent, strength * (HARMS if harm else HELPS)
-        for patient in _patients(parse, token):
-            if agent is None or patient.actor != agent.actor:
-                yield patient, strength * (SUFFERS if harm else HELPED)
+                yield agent, "harms"
+        elif int(row["strength"]) >= LEAST:
+            yield from _parts(parse, token, agent, harm)
+
+
+def _parts(parse: Parse, verb: Token, agent: Mention | None, harm: bool) -> Iterator[tuple[Mention, str]]:
+    if agent is not None:
+        yield agent, "harms" if harm else "helps"
+    for patient in _patients(parse, verb):
+        if agent is None or patient.actor != agent.actor:
+            yield patient, "harmed" if harm else "helped"
 
 
 def _agent(parse: Parse, verb: Token) -> Mention | None:
@@ -120,45 +105,3 @@ def _patients(parse: Parse, verb: Token) -> Iterator[Mention]:
         mention = parse.mention_at(token.i)
         if mention is not None:
             yield mention
-
-
-def actor_rows(document: str, mentions: Iterable[Mention]) -> list[dict[str, object]]:
-    """Per actor and voice: mean sentiment with its interval, shares, roles and stance.
-
-    The interval is the mean plus or minus 1.96 standard errors over mentions; it is missing for a
-    single mention. An actor with fewer than 5 mentions is flagged.
-    """
-    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        groups[mention.actor, mention.voice].append(mention)
-    return [_actor_row(document, actor, voice, groups[actor, voice]) for actor, voice in sorted(groups)]
-
-
-def _actor_row(document: str, actor: str, voice: str, group: Sequence[Mention]) -> dict[str, object]:
-    values = [m.sentiment for m in group]
-    mean = fmean(values)
-    error = 1.96 * stdev(values) / len(values) ** 0.5 if len(values) > 1 else None
-    return {
-        "document": document,
-        "actor": actor,
-        "type": group[0].type,
-        "voice": voice,
-        "mentions": len(group),
-        "sentiment": mean,
-        "low": max(-1.0, mean - error) if error is not None else None,
-        "high": min(1.0, mean + error) if error is not None else None,
-        "negative": fmean(m.negative for m in group),
-        "neutral": fmean(m.neutral for m in group),
-        "positive": fmean(m.positive for m in group),
-        "agent": sum(m.role == "agent" for m in group),
-        "patient": sum(m.role == "patient" for m in group),
-        "stance": stance(mean),
-        "flagged": len(group) < FEWEST,
-    }
-
-
-def stance(mean: float) -> str:
-    """The author's stance by the sign of the mean, with a neutral band of 0.02 either side."""
-    if mean > STANCE_MARGIN:
-        return "favourable"
-    return "critical" if mean < -STANCE_MARGIN else "neutral"

@@ -37,7 +37,7 @@ NAMES = {
     "other": "Own lexicons",
 }
 SHOWN = frozenset({"loaded", "image", "reasoning", "figure", "analogy", "quotation", "actor", "other"})
-TONE = 0.05  # a sentiment that rounds to nothing gets no sign
+TONE = 0.25  # a sentiment nearer to nothing gets no sign
 
 
 @dataclass(frozen=True)

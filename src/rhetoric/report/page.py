@@ -13,6 +13,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from .evidence import sentences_by_actor
 from .export import Result, Row, table_rows
 from .marks import NAMES, SHOWN, Mark, marks, years
 from .sections import NUMBERS, interval, signed
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 FRAME_HEIGHT = 720
-IN_PAGE = ("Actors", "Historical analogies")  # shown in a form of their own
+IN_PAGE = ("Actors", "Evidence", "Historical analogies")  # shown in a form of their own
 THINNEST = 0.3  # per cent of the text: a tick that can be seen
 _STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
@@ -43,6 +44,7 @@ def to_html(result: Result, text: str, definitions: Mapping[str, str]) -> str:
         groups=[(g, name, counts[g], g in SHOWN) for g, name in NAMES.items() if counts[g]],
         barcode=_barcode(found, len(text)),
         actors=_actors(result),
+        evidence=sentences_by_actor(result, text),
         analogies=sorted(table_rows(result, "analogies"), key=lambda a: (not a["historical"], a["start"])),
         sections=[s for s in report.sections if s.title not in IN_PAGE],
         data=_script_safe([{"t": m.title, "g": m.group, "s": m.start, "f": m.facts} for m in found]),

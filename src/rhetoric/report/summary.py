@@ -8,12 +8,14 @@ from typing import NamedTuple
 
 from ..tables import count_row
 from . import sections as make
+from .evidence import evidence
 from .export import Result, Row, table_rows
 from .sections import Section, by_mentions, device_scores, mapping, rate, shorten, signed
 
 MOST_DRAWN = 3
+ASKED = frozenset({"Evidence"})  # shown where asked for, never missed
 ORDER = (
-    make.actors, make.analogies, make.loaded, make.devices, make.depictions, make.quotations, make.style,
+    make.actors, evidence, make.analogies, make.loaded, make.devices, make.depictions, make.quotations, make.style,
     make.removed,
 )  # fmt: skip
 
@@ -49,7 +51,7 @@ def summarise(result: Result, text: str) -> Summary:
         warnings=tuple(document.get("warnings", ())),
         glance=_glance(result),
         sections=tuple(s for s in sections if s.rows),
-        absent=tuple(s.title for s in sections if not s.rows),
+        absent=tuple(s.title for s in sections if not s.rows and s.title not in ASKED),
         footer=_footer(result),
     )
 

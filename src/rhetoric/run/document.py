@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
 from .. import tables
 from ..actors import mentions, name_finder
-from ..detect import actor_rows, analogies, detect, measures, portray_mentions, style_rows
+from ..detect import actor_rows, analogies, detect, measures, style_rows
 from ..ingest import from_text, read
 from ..language import parse
-from ..model import Document
-from ..tables import Tables
+from ..model import Document, Parse
+from ..tables import Row, Tables
+from .explain import explain, named
+from .portray import portray_mentions, read_stances
 from .settings import Settings
 
 
@@ -30,12 +33,29 @@ def analyze_text(text: str, settings: Settings = Settings(), *, name: str = "tex
     return document, analyze_document(document, settings)
 
 
+def explain_document(
+    document: Document, settings: Settings, actors: Iterable[str], most: int | None = None
+) -> list[Row]:
+    """Why actors got their sentiment: the rows of `explain` for each, `most` mentions of it at most.
+
+    Raises `InputError` for an actor that the document does not mention.
+    """
+    read_ = _parsed(document, settings)
+    portrayed = portray_mentions(read_)
+    chosen = [named(wanted, (m.actor for m in portrayed)) for wanted in actors]
+    return [row for actor in dict.fromkeys(chosen) for row in explain(read_, portrayed, actor, most)]
+
+
+def _parsed(document: Document, settings: Settings) -> Parse:
+    bare = parse(document, settings.pipeline, name_finder())
+    return replace(bare, mentions=mentions(bare))
+
+
 def analyze_document(document: Document, settings: Settings = Settings()) -> Tables:
     """The tables of one document, each a list of rows in a fixed order."""
-    bare = parse(document, settings.pipeline, name_finder())
-    read_ = replace(bare, mentions=mentions(bare))
+    read_ = _parsed(document, settings)
     findings = detect(read_, settings.lexicons)
-    portrayed = portray_mentions(read_, findings)
+    portrayed = portray_mentions(read_)
     words = tables.word_counts(read_)
     scores = tables.scores(document.id, findings, words, measures(settings.lexicons))
     records = analogies(read_, read_.mentions)
@@ -43,7 +63,7 @@ def analyze_document(document: Document, settings: Settings = Settings()) -> Tab
         "documents": [tables.document_row(document, read_)],
         "findings": tables.rows(findings),
         "mentions": tables.rows(portrayed),
-        "actors": actor_rows(document.id, portrayed),
+        "actors": actor_rows(read_, portrayed, findings, read_stances(read_)),
         "analogies": tables.rows(records),
         "quotations": tables.quotation_rows(read_.quotations),
         "scores": scores + tables.module_counts(read_, records, words) + style_rows(read_, findings),

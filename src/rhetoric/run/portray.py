@@ -1,13 +1,16 @@
-"""Given actors in given sentences: what the portrayal encoder says of each, names masked."""
+"""What the portrayal encoder says of each actor: in given sentences, or at every mention of a text."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
-from ..actors import name_finder
-from ..encoder import Scores, Span, scores
+from ..actors import actor_tokens, name_finder
+from ..encoder import Part, Scores, Span, digest, scores, stances
 from ..language import parse
-from ..model import Block, Document
+from ..model import AUTHOR, Block, Document, Mention, Parse
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 
@@ -24,3 +27,112 @@ def _names(sentence: str) -> list[Span]:
     found = parse(document, "", name_finder())
     places = (found.span(e.first, e.last) for e in found.entities if e.label in ACTORS)
     return [(place.start, place.end) for place in places]
+
+
+def portray_mentions(parse: Parse) -> tuple[Mention, ...]:
+    """The parse's mentions with the shares of their sentences, all names masked, and the sentiment filled in."""
+    found = inputs(parse)
+    shares = scores([i.sentence for i in found], [i.span for i in found], [i.masks for i in found])
+    return tuple(map(_portrayed, parse.mentions, shares))
+
+
+class Input(NamedTuple):
+    """What the encoder is given for one mention: its sentence in the parser's spelling, its place, all names."""
+
+    sentence: str
+    span: Span
+    masks: tuple[Span, ...]
+
+
+def inputs(parse: Parse) -> list[Input]:
+    """The encoder's input for each of the parse's mentions, in their order."""
+    masked = _masked_tokens(parse)
+    plain = [_plain(parse, i) for i in range(len(parse.sentences))]
+    found = []
+    for mention in parse.mentions:
+        tokens = parse.tokens_in(mention.start, mention.end)
+        number = parse.tokens[tokens[0]].sentence
+        first, (text, places) = parse.sentences[number].first, plain[number]
+        last = min(tokens[-1] - first, len(places) - 1)
+        span = (places[tokens[0] - first][0], places[last][1])
+        found.append(Input(text, span, tuple(places[i - first] for i in masked[number])))
+    return found
+
+
+def read_stances(parse: Parse) -> dict[tuple[str, str], Scores]:
+    """By actor and the author's voice the encoder's shares (critical, neutral, favourable) for the actor's digest.
+
+    A digest of several windows has their mean.
+    """
+    windows = {key: digest(said) for key, said in parts(parse).items() if key[1] == AUTHOR.voice}
+    found = iter(stances([window for digested in windows.values() for window in digested]))
+    return {key: _mean([next(found) for _ in digested]) for key, digested in windows.items()}
+
+
+def _mean(shares: Sequence[Scores]) -> Scores:
+    critical, neutral, favourable = (sum(column) / len(shares) for column in zip(*shares, strict=True))
+    return critical, neutral, favourable
+
+
+def parts(parse: Parse) -> dict[tuple[str, str], list[Part]]:
+    """By actor and voice what the text says of the actor: its sentences, and those beside them in the paragraph.
+
+    Each comes in the parser's spelling with the places of the actor and of all names.
+    """
+    masked = _masked_tokens(parse)
+    plain = [_plain(parse, i) for i in range(len(parse.sentences))]
+    places: dict[tuple[str, str], dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
+    for mention, given in zip(parse.mentions, inputs(parse), strict=True):
+        number = parse.tokens[parse.token_at(mention.start)].sentence
+        places[mention.actor, mention.voice][number].append(given.span)
+    return {
+        key: [
+            (plain[i][0], mine.get(i, ()), [plain[i][1][t - parse.sentences[i].first] for t in masked[i]])
+            for i in _with_neighbours(parse, mine)
+        ]
+        for key, mine in places.items()
+    }
+
+
+def _with_neighbours(parse: Parse, numbers: Iterable[int]) -> list[int]:
+    """The sentences and those before and after them in the same paragraph, in order."""
+    near = {i for number in numbers for i in (number - 1, number, number + 1) if 0 <= i < len(parse.sentences)}
+    blocks = {(number, parse.sentences[number].block) for number in numbers}
+    return sorted(i for i in near if any(abs(i - n) <= 1 and parse.sentences[i].block == b for n, b in blocks))
+
+
+def _portrayed(mention: Mention, shares: Scores) -> Mention:
+    negative, neutral, positive = shares
+    return replace(mention, negative=negative, neutral=neutral, positive=positive, sentiment=positive - negative)
+
+
+def _masked_tokens(parse: Parse) -> list[list[int]]:
+    """For each sentence the tokens that name an actor."""
+    named = set(actor_tokens(parse, parse.mentions))
+    for entity in parse.entities:
+        if entity.label in ACTORS:
+            named.update(range(entity.first, entity.last + 1))
+    found: list[list[int]] = [[] for _ in parse.sentences]
+    for i in sorted(named):
+        found[parse.tokens[i].sentence].append(i)
+    return found
+
+
+def _plain(parse: Parse, number: int) -> tuple[str, list[Span]]:
+    """A sentence in the parser's spelling, and its tokens' offsets in that."""
+    text, places = "", []
+    sentence = parse.sentences[number]
+    end = sentence.start
+    for token in parse.sentence_tokens(sentence):
+        if any(c.isspace() for c in parse.document.text[end : token.start]):
+            text += " "
+        places.append((len(text), len(text) + len(token.text)))
+        text, end = text + token.text, token.end
+    return text, places
+
+
+def tokens_of(parse: Parse, number: int, start: int, end: int) -> list[int]:
+    """The tokens of a sentence that overlap the offsets in its plain spelling (`Input.sentence`)."""
+    first = parse.sentences[number].first
+    places = _plain(parse, number)[1]
+    return [first + i for i, place in enumerate(places) if place[0] < end and start < place[1]]
