@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sklearn.metrics import accuracy_score, f1_score
 
 from rhetoric.encoder import pieces
 
 CLASS_OF = {2.0: 0, 4.0: 1, 6.0: 2}
+OWN_LABEL = 0.3  # weight of a class itself beside a teacher's shares
 
 
 class Example(NamedTuple):
@@ -39,6 +40,11 @@ def load(data: Path, part: str, masks: dict[str, list[list[int]]]) -> list[Examp
             several = len(targets) > 1
             found.append(Example(sentence, span, names, tuple(pieces(sentence, span, names)), label, several))
     return found
+
+
+def read(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file, one a line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
 
 
 def measures(gold: Sequence[int], predicted: Sequence[int]) -> dict[str, float]:

@@ -13,9 +13,9 @@ import json
 from pathlib import Path
 
 import torch
+from data import read
 from learning import fold_of
 from network import Portrayal, predict
-from train import read
 
 
 def main() -> None:

@@ -1,11 +1,11 @@
-"""Fine-tune a larger network on NewsMTSC with all names masked, and let it label targets for the small one.
+"""Fine-tune a larger network with all names masked, and let it label what the small one is to learn.
 
-    python teacher.py --model MPNET --data NEWSMTSC --masks masks.json --out RUN
-    python teacher.py --model MPNET --data NEWSMTSC --masks masks.json --out RUN --label unlabelled.jsonl \
-        --most 24000 --taught taught.jsonl
+    python teacher.py portrayal --model MPNET --out RUN --data NEWSMTSC --masks masks.json
+    python teacher.py stance --model MPNET --out RUN --digests stance.jsonl --start PORTRAYAL/epoch2.pt --epochs 3
+    python teacher.py label --model MPNET --start RUN/epoch2.pt --from unlabelled.jsonl --taught taught.jsonl
 
-MPNET is a folder with all-mpnet-base-v2 (Apache-2.0). Labelling takes the train targets and the first `--most`
-unlabelled ones and writes word pieces and shares, one object a line.
+MPNET is a folder with all-mpnet-base-v2 (Apache-2.0). Labelling takes objects with `pieces` (unlabelled.py; the
+train targets too where --data is given) or with `windows` (stance_data.py) and adds `shares`, a row for each window.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from __future__ import annotations
 import argparse
 import json
 import os
-from itertools import islice
 from pathlib import Path
 
 os.environ.setdefault("HF_HUB_OFFLINE", "1")
 
 import torch
-from data import load, measures
+from data import load, measures, read
+from digests import stance_measures, stance_rows
 from learning import Plan, Row, Run, smoothed
 from network import GENERIC, collate
 from torch import nn
@@ -28,7 +28,8 @@ from transformers import AutoModel
 from rhetoric.encoder import END, HIDDEN, NAME, START, TARGET
 
 SHIFT, WIDTH, FROZEN, TOGETHER = 4, 768, 3, 32
-UNKNOWN, PADDING = 100, 0
+UNKNOWN, PADDING, DECAY = 100, 0, 0.9
+PARTS = ("dev_rw", "dev_mt")
 SPECIAL = {START: 0, END: 2, HIDDEN: 30526, UNKNOWN: 104, PADDING: 1}  # MPNet's vocabulary is MiniLM's, shifted
 
 
@@ -88,38 +89,65 @@ def predicted(network: nn.Module, rows: list[tuple[int, ...]]) -> torch.Tensor:
     return shares
 
 
-def main() -> None:
-    """Train the teacher, or label with it."""
+def settings() -> argparse.Namespace:
+    """Arguments of the run."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    for name in ("model", "data", "masks", "out"):
-        parser.add_argument(f"--{name}", type=Path, required=True)
-    parser.add_argument("--label", type=Path)
-    parser.add_argument("--taught", type=Path)
-    parser.add_argument("--most", type=int, default=24000)
+    parser.add_argument("task", choices=("portrayal", "stance", "label"))
+    parser.add_argument("--model", type=Path, required=True)
+    for name in ("out", "data", "masks", "digests", "check", "start", "from", "taught"):
+        parser.add_argument(f"--{name}", type=Path, dest="source" if name == "from" else name)
+    parser.add_argument("--most", type=int, default=26000)
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=2)
     parser.add_argument("--rate", type=float, default=6e-5)
-    given = parser.parse_args()
+    return parser.parse_args()
+
+
+def learn_portrayal(given: argparse.Namespace, network: Teacher) -> None:
+    """Learn the targets of NewsMTSC."""
     masks = json.loads(given.masks.read_text(encoding="utf-8"))
-    torch.manual_seed(given.seed)
-    network = Teacher(given.model)
-    train = load(given.data, "train", masks)
-    if given.label:
-        network.load_state_dict(torch.load(given.out / f"epoch{given.epochs}.pt"))
-        lines = given.label.read_text(encoding="utf-8").splitlines()
-        rows = [e.pieces for e in train] + [tuple(json.loads(line)["pieces"]) for line in islice(lines, given.most)]
-        shares = predicted(network, rows)
-        with given.taught.open("w", encoding="utf-8") as out:
-            for pieces, row in zip(rows, shares.tolist(), strict=True):
-                out.write(json.dumps({"pieces": pieces, "shares": [round(s, 4) for s in row]}) + "\n")
-        return
-    dev = {part: load(given.data, part, masks) for part in ("dev_rw", "dev_mt")}
-    rows_ = [Row(e.pieces, smoothed(e.label)) for e in train]
-    run = Run(Plan(given.out, given.seed, given.epochs, 32, 0.08), network, network.groups(given.rate, 0.9), rows_)
+    train, *dev = (load(given.data, part, masks) for part in ("train", *PARTS))
+    rows = [Row(e.pieces, smoothed(e.label)) for e in train]
+    run = Run(Plan(given.out, given.seed, given.epochs, 32, 0.08), network, network.groups(given.rate, DECAY), rows)
     run.train(lambda net: {
         part: measures([e.label for e in found], predicted(net, [e.pieces for e in found]).argmax(1).tolist())
-        for part, found in dev.items()
+        for part, found in zip(PARTS, dev, strict=True)
     })  # fmt: skip
+
+
+def learn_stance(given: argparse.Namespace, network: Teacher) -> None:
+    """Learn the stances of coded digests; those of --check are measured on."""
+    rows = stance_rows(read(given.digests))
+    checked = read(given.check) if given.check else []
+    run = Run(Plan(given.out, given.seed, given.epochs, 16, 0.05), network, network.groups(given.rate, DECAY), rows)
+    run.train(
+        lambda net: {"stance": stance_measures(checked, lambda rows: predicted(net, rows))} if checked else {}
+    )
+
+
+def label(given: argparse.Namespace, network: Teacher) -> None:
+    """Add the shares to the rows to be taught."""
+    rows = read(given.source)[: given.most]
+    if given.data:
+        masks = json.loads(given.masks.read_text(encoding="utf-8"))
+        rows = [{"pieces": e.pieces} for e in load(given.data, "train", masks)] + rows
+    counts = [len(row["windows"]) if "windows" in row else 1 for row in rows]
+    pieces = [tuple(w) for row in rows for w in (row["windows"] if "windows" in row else [row["pieces"]])]
+    shares = iter([[round(s, 4) for s in found] for found in predicted(network, pieces).tolist()])
+    with given.taught.open("w", encoding="utf-8") as out:
+        for row, count in zip(rows, counts, strict=True):
+            found = [next(shares) for _ in range(count)]
+            out.write(json.dumps({**row, "shares": found if "windows" in row else found[0]}) + "\n")
+
+
+def main() -> None:
+    """Train the teacher, or label with it."""
+    given = settings()
+    torch.manual_seed(given.seed)
+    network = Teacher(given.model)
+    if given.start:
+        network.load_state_dict(torch.load(given.start))
+    {"portrayal": learn_portrayal, "stance": learn_stance, "label": label}[given.task](given, network)
 
 
 if __name__ == "__main__":

@@ -11,17 +11,16 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections import defaultdict
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import torch
-from data import Example, load, measures
+from data import OWN_LABEL, Example, load, measures, read
+from digests import stance_measures, stance_rows
 from learning import Plan, Row, Run, fold_of, smoothed
 from network import Portrayal, parameter_groups, predict
 
 PARTS = ("dev_rw", "dev_mt")
-OWN_LABEL = 0.3  # weight of the class itself beside the teacher's shares
 
 
 def settings() -> argparse.Namespace:
@@ -58,33 +57,6 @@ def portrayal_rows(examples: list[Example], taught: Path | None) -> list[Row]:
     return found + [Row(pieces, (s[0], s[1], s[2])) for pieces, s in shares.items()]
 
 
-def read(path: Path) -> list[dict[str, Any]]:
-    """The objects of a file, one a line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-
-
-def stance_rows(digests: list[dict[str, Any]]) -> list[Row]:
-    """One row a window; the windows of one actor weigh as much as one."""
-    return [
-        Row(tuple(window), smoothed(row["label"]), "stance", 1 / len(row["windows"]))
-        for row in digests
-        for window in row["windows"]
-    ]
-
-
-def stance_measures(network: Portrayal, digests: list[dict[str, Any]]) -> dict[str, dict[str, float]]:
-    """Scores of the windows' mean shares, by set of texts."""
-    windows = [(n, window) for n, row in enumerate(digests) for window in row["windows"]]
-    shares = predict(network, [window for _, window in windows], head="stance")
-    sums = torch.zeros(len(digests), 3)
-    for (n, _), row in zip(windows, shares, strict=True):
-        sums[n] += row
-    sets = defaultdict(list)
-    for n, row in enumerate(digests):
-        sets[row["set"]].append((row["label"], int(sums[n].argmax())))
-    return {name: measures(*zip(*pairs, strict=True)) for name, pairs in sets.items()}
-
-
 def main() -> None:
     """Train, epoch by epoch."""
     given = settings()
@@ -111,7 +83,10 @@ def main() -> None:
         for part, examples in dev.items():
             found = predict(network, [e.pieces for e in examples]).argmax(1).tolist()
             scores[part] = measures([e.label for e in examples], found)
-        return scores | ({"stance": stance_measures(network, measured_on)} if measured_on else {})
+        if measured_on:
+            shares = partial(predict, network, head="stance")
+            scores["stance"] = stance_measures(measured_on, shares)
+        return scores
 
     run.train(measured)
 
