@@ -5,7 +5,7 @@
     python teacher.py label --model MPNET --start RUN/epoch2.pt --from unlabelled.jsonl --taught taught.jsonl
 
 MPNET is a folder with all-mpnet-base-v2 (Apache-2.0). Labelling takes objects with `pieces` (unlabelled.py; the
-train targets too where --data is given) or with `windows` (stance_data.py) and adds `shares`, a row for each window.
+train targets too where --data is given) or with `windows` (stance_data.py) and adds `shares`, one row a window.
 """
 
 from __future__ import annotations
