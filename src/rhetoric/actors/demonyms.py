@@ -19,6 +19,8 @@ def of_demonym(parse: Parse, registry: Registry, hit: Hit) -> Found | None:
     """The actor of an adjective or people noun such as Russian, Russians, Chinese, Republican."""
     actor = registry.actors[hit.alias.actor]
     noun = governor(parse, hit.last)
+    if noun is not None and noun.dep == "compound" and noun.i < noun.head <= hit.last + 3:
+        noun = parse.tokens[noun.head]
     if noun is not None and not _is_people_noun(parse, hit, actor):
         return _of_modifier(parse, hit, actor, noun)
     token = parse.tokens[hit.last]

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..errors import LexiconError
 from ..matching import Lexicon, built_in
-from .codebook import read_codebook
+from .codebook import codebook_hashes, read_codebook
 from .names import Alias, Node, build, folded, words
 
 COLUMNS = {  # column of a table -> kind of alias
@@ -72,11 +72,13 @@ def load_registry(user_paths: tuple[Path, ...] = ()) -> Registry:
     A user's alias takes precedence over the same alias of an actor that ships. Raises `LexiconError` where two
     actors of one source share an alias, where groups form a cycle, and for unknown fields, naming both entries.
     """
-    return _load(tuple(Path(path) for path in user_paths))
+    paths = tuple(Path(path) for path in user_paths)
+    return _load(paths, codebook_hashes(paths))
 
 
 @cache
-def _load(paths: tuple[Path, ...]) -> Registry:
+def _load(paths: tuple[Path, ...], hashes: tuple[str, ...]) -> Registry:
+    """The registry for codebooks with these hashes, so that an edited file is read anew."""
     tables = {lexicon.label: lexicon for lexicon in built_in("actors")}
     actors: dict[str, Actor] = {}
     aliases: list[Alias] = []
@@ -85,9 +87,9 @@ def _load(paths: tuple[Path, ...]) -> Registry:
     aliases += _offices(tables["offices"], actors)
     chosen = _unique(aliases, "the actors that ship")
     own, groups = read_codebook(paths, frozenset(actors))
-    for name, kind, strings in own:
+    for name, kind, strings, path in own:
         actors.setdefault(name, Actor(name, kind))
-        chosen.update(_unique([Alias(s, name, "name") for s in (name, *strings)], "the user's codebooks"))
+        chosen.update(_unique([Alias(s, name, "name") for s in (name, *strings)], str(path)))
     return Registry(
         MappingProxyType(actors),
         build(chosen.values()),
