@@ -49,6 +49,13 @@ REFUSED = 2
     help="A lexicon of your own, or a folder of them; may be repeated.",
 )
 @click.option(
+    "--actors",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A TOML file of your own actors ([[actors]]: name, type, aliases) and groups ([[groups]]: name, members); "
+    "may be repeated.",
+)
+@click.option(
     "--pipeline", default="", metavar="NAME", help="An installed spaCy pipeline instead of the shipped one."
 )
 @click.option(
@@ -66,6 +73,7 @@ def analyze(
     table: str,
     force: bool,
     lexicons: tuple[Path, ...],
+    actors: tuple[Path, ...],
     pipeline: str,
     max_size: float,
 ) -> None:
@@ -78,7 +86,7 @@ def analyze(
     """
     try:
         target = Target(form, output, table, force, files)
-        analyses, failed = _analyze_all(files, _settings(lexicons, pipeline, max_size), target)
+        analyses, failed = _analyze_all(files, _settings(lexicons, actors, pipeline, max_size), target)
         target.finish(analyses)
     except RhetoricError as error:
         _complain(str(error))
@@ -89,19 +97,18 @@ def analyze(
     sys.exit(REFUSED if failed else 0)
 
 
-def _settings(lexicons: tuple[Path, ...], pipeline: str, max_size: float) -> Settings:
+def _settings(lexicons: tuple[Path, ...], actors: tuple[Path, ...], pipeline: str, max_size: float) -> Settings:
     from ..run import Settings
 
-    return Settings(pipeline=pipeline, lexicons=lexicons, max_bytes=int(max_size * 1_000_000))
+    return Settings(pipeline=pipeline, lexicons=lexicons, actors=actors, max_bytes=int(max_size * 1_000_000))
 
 
 def _analyze_all(files: tuple[str, ...], settings: Settings, target: Target) -> tuple[list[Analysis], int]:
     """Every text that can be read, written as it is done where the format allows; the others counted."""
     from ..api import Analysis
-    from ..detect import matcher
-    from ..run import analyze_path
+    from ..run import analyze_path, prepare
 
-    matcher(settings.lexicons)
+    prepare(settings)
     kept: list[Analysis] = []
     failed = 0
     with _progress(len(files)) as advance:

@@ -8,9 +8,10 @@ are the sums of favourable and unfavourable weights. Names carry nothing.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from statistics import fmean, stdev
+from types import MappingProxyType
 
 from ..model import Finding, Mention, Parse, Token
 from .aim import aim
@@ -122,15 +123,21 @@ def _patients(parse: Parse, verb: Token) -> Iterator[Mention]:
             yield mention
 
 
-def actor_rows(document: str, mentions: Iterable[Mention]) -> list[dict[str, object]]:
+def actor_rows(
+    document: str, mentions: Iterable[Mention], members: Mapping[str, Collection[str]] = MappingProxyType({})
+) -> list[dict[str, object]]:
     """Per actor and voice: mean sentiment with its interval, shares, roles and stance.
 
     The interval is the mean plus or minus 1.96 standard errors over mentions; it is missing for a
-    single mention. An actor with fewer than 5 mentions is flagged.
+    single mention. An actor with fewer than 5 mentions is flagged. A group has rows of type `group`,
+    over the mentions of its `members`.
     """
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in mentions:
         groups[mention.actor, mention.voice].append(mention)
+        for name in members:
+            if mention.actor in members[name]:
+                groups[name, mention.voice].append(replace(mention, type="group"))
     return [_actor_row(document, actor, voice, groups[actor, voice]) for actor, voice in sorted(groups)]
 
 
