@@ -72,7 +72,7 @@ def _guess(names: Names, first: int, last: int) -> str:
         return "person"
     if last > first and fold(parse.tokens[first].text) in names.registry.given_names:
         return "person"
-    if first < last <= first + 3 and _personal(parse, first, last):
+    if first < last <= first + 3 and personal(parse, first, last):
         return "person"
     if relative_subject(parse, head(parse, first, last)) == "which":
         return "organisation"
@@ -81,7 +81,7 @@ def _guess(names: Names, first: int, last: int) -> str:
     return ""
 
 
-def _personal(parse: Parse, first: int, last: int) -> bool:
+def personal(parse: Parse, first: int, last: int) -> bool:
     """A flat name, an initial before a surname, or a person's noun or *who* behind: Ada Stolz, the lawyer."""
     one, other = parse.tokens[first], parse.tokens[last]
     flat = (other.dep == "flat" and other.head == first) or (one.dep == "flat" and one.head == last)

@@ -69,7 +69,7 @@ def _plausible(parse: Parse, registry: Registry, hit: Hit) -> bool:
     if hit.alias.kind == "surname":
         return token.pos == "PROPN" or token.entity == "PERSON"
     if hit.alias.kind == "office":
-        return token.pos in {"NOUN", "PROPN"}
+        return any(parse.tokens[i].pos in {"NOUN", "PROPN"} for i in {hit.first, hit.last})
     if hit.alias.text[:1].islower() and hit.alias.kind == "name":
         return _stands_as_noun(parse, hit)
     actor = registry.actors[hit.alias.actor]
@@ -153,7 +153,7 @@ def _add_offices(text: _Text) -> None:
     persons = sorted(set(people.values()))
     for office in all_offices:
         if office not in done:
-            text.add(describe(text.parse, text.registry, office, known, persons))
+            text.add(describe(text.parse, text.registry, office, known, persons, text.names.hits))
 
 
 def _add_rest(text: _Text) -> None:

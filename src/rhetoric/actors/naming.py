@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Parse, Token
 from .claims import Names
-from .classify import PLACES, has_word, name_type
+from .classify import PLACES, has_word, name_type, personal
 from .linking import link_people
 from .names import Hit, fold
 from .registry import Registry
@@ -100,7 +100,8 @@ def _candidates(parse: Parse) -> Iterator[tuple[int, int, str]]:
         yield entity.first, entity.last, entity.label
     start = -1
     for token in parse.tokens:
-        proper = token.pos == "PROPN" and token.text[:1].isupper() and token.i not in covered
+        noun = token.pos == "NOUN" and parse.sentences[token.sentence].first != token.i
+        proper = (token.pos == "PROPN" or noun) and token.text[:1].isupper() and token.i not in covered
         if start >= 0 and (not proper or parse.tokens[start].sentence != token.sentence):
             yield start, token.i - 1, ""
             start = -1
@@ -115,8 +116,10 @@ def _given_before(names: Names, first: int) -> int:
     tokens = names.parse.tokens
     before = tokens[first - 1] if first else tokens[first]
     opens = before.i < first and names.parse.sentences[tokens[first].sentence].first == before.i
-    given = opens and before.pos != "PROPN" and fold(before.text) in names.registry.given_names
-    return first - 1 if given and before.head == first and names.hit_at(first - 1) is None else first
+    if not opens or before.pos == "PROPN" or before.head != first or names.hit_at(first - 1) is not None:
+        return first
+    given = fold(before.text) in names.registry.given_names or personal(names.parse, first - 1, first)
+    return first - 1 if given and before.text[:1].isupper() else first
 
 
 def _whole(parse: Parse, first: int, last: int, label: str) -> tuple[int, int]:
@@ -124,6 +127,8 @@ def _whole(parse: Parse, first: int, last: int, label: str) -> tuple[int, int]:
     tokens = parse.tokens
     while label == "PERSON" and _flat(tokens, first, last + 1):
         last += 1
+    while label == "PERSON" and _begins(parse, first, last):
+        first -= 1
     while last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper():
         particle = label == "PERSON" and tokens[last + 1].text in PARTICLES
         if not particle and not _hyphen(tokens[last + 1], tokens[last], tokens[last + 2]):
@@ -138,6 +143,15 @@ def _flat(tokens: Sequence[Token], first: int, i: int) -> bool:
     """Whether the token goes on with the name that begins at `first`."""
     goes_on = i < len(tokens) and tokens[i].dep == "flat" and first <= tokens[i].head < i
     return goes_on and tokens[i].pos == "PROPN" and tokens[i].text[:1].isupper()
+
+
+def _begins(parse: Parse, first: int, last: int) -> bool:
+    """Whether the word before is the beginning of the same person's name: a given name that the recogniser left."""
+    token = parse.tokens[first - 1] if first else parse.tokens[first]
+    inside = token.dep in {"compound", "flat"} and first <= token.head <= last
+    heads = any(parse.tokens[i].dep == "flat" and parse.tokens[i].head == token.i for i in range(first, last + 1))
+    proper = token.i < first and token.pos == "PROPN" and token.text.istitle()
+    return proper and (inside or heads) and token.sentence == parse.tokens[first].sentence
 
 
 def _hyphen(token: Token, before: Token, after: Token) -> bool:
@@ -163,6 +177,7 @@ def _consider(names: Names, first: int, last: int, label: str) -> None:
     if first > last:
         return
     inside = list(dict.fromkeys(h for i in range(first, last + 1) if (h := names.hit_at(i)) is not None))
+    inside = [h for h in inside if label != "ORG" or h.alias.kind != "office"]  # Ministry of Justice
     if any(h.first < first or h.last > last or (h.first == first and h.last == last) for h in inside):
         return
     if inside and not _outweighs(names, first, last, label, inside):

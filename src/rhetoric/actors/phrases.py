@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from ..model import Parse
-from .words import Found, found, word_list
+from .words import Found, found, is_hyphened, word_list
 
 
 def widened(parse: Parse, taken: Container[int], span: Found) -> Found:
@@ -15,13 +15,16 @@ def widened(parse: Parse, taken: Container[int], span: Found) -> Found:
     if not people and (span.kind not in {"description", "metonym"} or tokens[span.last].text[:1].isupper()):
         return span
     first = span.first
+    while is_hyphened(parse, first) and first - 2 not in taken:
+        first -= 2
     while first > 0 and first - 1 not in taken and tokens[first - 1].sentence == tokens[first].sentence:
         before = tokens[first - 1]
         narrows = before.dep.split(":")[0] in {"amod", "compound"} and first - 1 < before.head <= span.last
-        hyphen = before.text == "-" and first >= 2 and tokens[first - 2].end == before.start
-        if before.lower != "the" and not hyphen and not (narrows and before.pos in {"ADJ", "NOUN", "PROPN"}):
+        if before.lower != "the" and not (narrows and before.pos in {"ADJ", "NOUN", "PROPN"}):
             break
         first -= 1
+        while is_hyphened(parse, first) and first - 2 not in taken:
+            first -= 2
         if before.lower == "the":
             break
     if people and (first == span.first or tokens[first].lower == "the"):

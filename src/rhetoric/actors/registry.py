@@ -29,11 +29,15 @@ TABLES = ("states", "organisations", "collectives", "persons")
 
 
 class Role(NamedTuple):
-    """An office that a person held; `start` and `end` are ISO dates, or years, or empty."""
+    """An office that a person held; `start` and `end` are ISO dates, or years, or empty.
+
+    `body` is whose office it was where that is not the person's country: the European Commission.
+    """
 
     office: str
     start: str = ""
     end: str = ""
+    body: str = ""
 
     def held(self, date: str) -> bool:
         """Whether the office was held on an ISO date (the days of a bare year all count)."""
@@ -135,11 +139,12 @@ def split(cell: str | None) -> list[str]:
 
 
 def _role(cell: str) -> Role:
-    office, _, dates = cell.rpartition(" ")
+    name, _, dates = cell.rpartition(" ")
     if ".." not in dates:
         return Role(cell)
     start, _, end = dates.partition("..")
-    return Role(office, start, end)
+    office, _, body = name.partition("@")
+    return Role(office, start, end, body)
 
 
 def _unique(aliases: Iterable[Alias], where: str) -> dict[tuple[str, ...], Alias]:

@@ -56,6 +56,14 @@ def governor(parse: Parse, last: int) -> Token | None:
     return None
 
 
+def is_hyphened(parse: Parse, first: int) -> bool:
+    """Whether a hyphen joins the token to the word before it: fossil-fuel."""
+    tokens = parse.tokens
+    hyphen = tokens[first - 1] if first >= 2 else tokens[first]
+    joined = tokens[first - 2].end == hyphen.start and hyphen.end == tokens[first].start if first >= 2 else False
+    return joined and hyphen.text in {"-", "‐", "‑"}
+
+
 def possessive(parse: Parse, last: int) -> bool:
     """Whether a possessive ending follows the token."""
     return last + 1 < len(parse.tokens) and parse.tokens[last + 1].tag == "POS"
