@@ -89,7 +89,7 @@ def _narrows(before: Token, first: int, last: int) -> bool:
     if before.dep.split(":")[0] == "compound":
         return before.pos in {"NOUN", "PROPN"} or before.tag == "VBG"
     relational = before.lower in word_list("groups", "narrowing") or _is_name(before)
-    return before.dep == "amod" and before.pos in {"ADJ", "PROPN"} and relational
+    return before.dep == "amod" and before.pos in {"ADJ", "PROPN", "VERB"} and relational
 
 
 def _is_name(token: Token) -> bool:

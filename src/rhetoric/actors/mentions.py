@@ -187,6 +187,8 @@ def _resolved(text: _Text, hit: Hit) -> Found | None:
         return _metonym(text, hit)
     if actor.type in {"state", "territory"}:
         span = of_state(parse, text.registry.actors, hit)
+        if span is None:
+            return None
         located = span.kind == "name" and case(parse, head(parse, span.first, span.last)) in {"in", "at", "near"}
         return span._replace(confidence=0.7, alternative="place") if located else span
     if actor.type == "collective":

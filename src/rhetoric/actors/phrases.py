@@ -20,7 +20,7 @@ def widened(parse: Parse, taken: Container[int], span: Found) -> Found:
     while first > 0 and first - 1 not in taken and tokens[first - 1].sentence == tokens[first].sentence:
         before = tokens[first - 1]
         narrows = before.dep.split(":")[0] in {"amod", "compound"} and first - 1 < before.head <= span.last
-        if before.lower != "the" and not (narrows and before.pos in {"ADJ", "NOUN", "PROPN"}):
+        if before.lower != "the" and not (narrows and before.pos in {"ADJ", "NOUN", "PROPN", "VERB"}):
             break
         first -= 1
         while is_hyphened(parse, first) and first - 2 not in taken:
