@@ -77,6 +77,28 @@ def test_a_lexicon_edited_between_two_calls_is_read_again(tmp_path):
     assert found == [["wait"], ["act"]]
 
 
+def test_actors_edited_between_two_calls_are_read_again(tmp_path):
+    path = tmp_path / "mine.toml"
+    found = []
+    for name in ("Harbour Front", "Front of the Hill"):
+        path.write_text(f'[[actors]]\nname = "{name}"\naliases = ["Quayside"]\n', encoding="utf-8")
+        mentions = rhetoric.analyze("Quayside refused to talk.", actors=[path]).mentions
+        found.append(mentions.actor.tolist())
+    assert found == [["Harbour Front"], ["Front of the Hill"]]
+
+
+def test_names_of_ones_own_carry_no_sentiment(tmp_path):
+    path = tmp_path / "mine.toml"
+    text = "{A} betrayed Denmark. The reckless {A} is a menace, and {A} knows it."
+    found = []
+    for name in ("Brutal Liars", "Peace and Harmony"):
+        path.write_text(f'[[actors]]\nname = "{name}"\n', encoding="utf-8")
+        rows = rhetoric.analyze(text.format(A=name), actors=[path]).actors
+        found.append(rows[rows.actor == name].drop(columns="actor").values.tolist())
+    assert found[0]
+    assert found[0] == found[1]
+
+
 def test_two_analyses_of_one_text_are_equal():
     assert rhetoric.analyze(TEXT).to_json() == rhetoric.analyze(TEXT).to_json()
 

@@ -167,6 +167,51 @@ def test_a_bad_lexicon_path(text, tmp_path):
     assert done.stderr.strip() == f"rhetoric: {tmp_path / 'none.toml'}: no such lexicon file or folder"
 
 
+CODEBOOK = """
+[[actors]]
+name = "Harbour Front"
+type = "party"
+aliases = ["HF"]
+
+[[groups]]
+name = "Northern"
+members = ["Harbour Front", "NATO"]
+"""
+
+
+def test_actors_of_ones_own(text, tmp_path):
+    mine = tmp_path / "mine.toml"
+    mine.write_text(CODEBOOK, encoding="utf-8")
+    text.write_text("The Harbour Front betrayed NATO. HF lied again.\n", encoding="utf-8")
+    plain = json.loads(run(text, "--format", "json").stdout)
+    result = json.loads(run(text, "--format", "json", "--actors", mine).stdout)
+    assert [m["actor"] for m in result["mentions"]] == ["Harbour Front", "NATO", "Harbour Front"]
+    rows = {r["actor"]: r for r in result["actors"]}
+    assert rows["Northern"]["type"] == "group"
+    assert rows["Northern"]["mentions"] == rows["NATO"]["mentions"] + rows["Harbour Front"]["mentions"] == 3
+    assert result["instrument"]["fingerprint"] != plain["instrument"]["fingerprint"]
+    assert "Northern" not in {r["actor"] for r in plain["actors"]}
+
+
+@pytest.mark.parametrize(
+    ("more", "named"),
+    [
+        ('[[actors]]\nname = "Hill Front"\naliases = ["HF"]\n', ['"HF"', '"Harbour Front"', '"Hill Front"']),
+        ('[[groups]]\nname = "A"\nmembers = ["B"]\n[[groups]]\nname = "B"\nmembers = ["A"]\n', ['"A"', '"B"']),
+        ('[[actors]]\nname = "Hill Front"\ncolour = "red"\n', ['"Hill Front"', '"colour"']),
+    ],
+)
+def test_bad_actors_of_ones_own_are_refused_before_any_text_is_read(text, tmp_path, more, named):
+    mine, other = tmp_path / "mine.toml", tmp_path / "other.toml"
+    mine.write_text(CODEBOOK, encoding="utf-8")
+    other.write_text(more, encoding="utf-8")
+    done = run(text, text, "--actors", mine, "--actors", other)
+    assert done.exit_code == 2
+    assert done.stdout == ""
+    assert done.stderr.count("rhetoric:") == 1
+    assert all(name in done.stderr for name in [str(other), *named])
+
+
 def test_a_lexicon_of_ones_own(text, tmp_path):
     mine = tmp_path / "waiting.toml"
     mine.write_text(

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from .codebook import codebook_hashes
 from .known import name_finder
 from .mentions import actor_tokens, mentions
 from .registry import Actor, Registry, Role, load_registry
 
-__all__ = ["Actor", "Registry", "Role", "actor_tokens", "load_registry", "mentions", "name_finder"]
+__all__ = [
+    "Actor",
+    "Registry",
+    "Role",
+    "actor_tokens",
+    "codebook_hashes",
+    "load_registry",
+    "mentions",
+    "name_finder",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..model import Parse
 from .claims import Names
 from .names import fold
-from .words import case, head, is_subject_of_agentive, word_list
+from .words import case, head, is_person_noun, is_subject_of_agentive, relative_subject, word_list
 
 PLACES = frozenset({"LOC", "GPE", "FAC"})
 
@@ -72,8 +72,20 @@ def _guess(names: Names, first: int, last: int) -> str:
         return "person"
     if last > first and fold(parse.tokens[first].text) in names.registry.given_names:
         return "person"
-    if first < last <= first + 3 and parse.tokens[last].dep == "flat" and parse.tokens[last].head == first:
+    if first < last <= first + 3 and personal(parse, first, last):
         return "person"
+    if relative_subject(parse, head(parse, first, last)) == "which":
+        return "organisation"
     if is_subject_of_agentive(parse, first, last):
         return "person" if last > first or not parse.tokens[first].text.isupper() else "organisation"
     return ""
+
+
+def personal(parse: Parse, first: int, last: int) -> bool:
+    """A flat name, an initial before a surname, or a person's noun or *who* behind: Ada Stolz, the lawyer."""
+    one, other = parse.tokens[first], parse.tokens[last]
+    flat = (other.dep == "flat" and other.head == first) or (one.dep == "flat" and one.head == last)
+    initial = len(one.text) == 2 and one.text.endswith(".") and one.text[0].isupper()
+    noun = head(parse, first, last)
+    named = any(is_person_noun(t) for t in parse.dependents(noun.i, "appos"))
+    return flat or initial or named or relative_subject(parse, noun) == "who"

@@ -12,77 +12,132 @@ members = ["United States", "European Union"]
 
 from __future__ import annotations
 
+import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..errors import LexiconError
+from .names import folded
 
 FIELDS = {"actors": {"name", "type", "aliases"}, "groups": {"name", "members"}}
+LISTS = ("aliases", "members")
 
-Own = tuple[str, str, tuple[str, ...]]
+
+class Own(NamedTuple):
+    """An actor of a user's codebook: its name, its type, its other names and the file it stands in."""
+
+    name: str
+    type: str
+    aliases: tuple[str, ...]
+    path: Path
+
+
+class _Group(NamedTuple):
+    path: Path
+    members: tuple[str, ...]
 
 
 def read_codebook(
     paths: tuple[Path, ...], known: frozenset[str]
 ) -> tuple[tuple[Own, ...], dict[str, frozenset[str]]]:
-    """The actors (name, type, aliases) and the groups (name, all actors in it) of the codebooks.
+    """The actors and the groups (name, all actors in it) of the codebooks; `known` are the actors that ship.
 
-    Raises `LexiconError` for a file that cannot be read, an unknown field, an alias with two actors, a member
-    that is no actor and no group, and a group within itself.
+    Raises `LexiconError` for a file that cannot be read, an unknown field, an alias with two actors, a name given
+    twice, a member that is no actor and no group, and a group within itself. The message names file and entries.
     """
     actors: dict[str, Own] = {}
-    owner: dict[str, str] = {}
-    members: dict[str, tuple[str, ...]] = {}
+    owner: dict[tuple[str, ...], Own] = {}
+    groups: dict[str, _Group] = {}
     for path in paths:
         for kind, entry in _entries(path):
-            name = str(entry["name"])
+            name = entry["name"]
+            _refuse_second(path, name, actors, groups, known if kind == "groups" else frozenset())
             if kind == "groups":
-                members[name] = tuple(entry.get("members", ()))
-                continue
-            actors[name] = (name, str(entry.get("type", "organisation")), tuple(entry.get("aliases", ())))
-            _claim(path, actors[name], owner)
-    groups = {name: _resolved(name, members, known | frozenset(actors), ()) for name in members}
-    return tuple(actors.values()), groups
+                groups[name] = _Group(path, tuple(entry.get("members", ())))
+            else:
+                own = Own(name, entry.get("type", "organisation"), tuple(entry.get("aliases", ())), path)
+                actors[name] = own
+                _claim(own, owner)
+    able = known | frozenset(actors)
+    return tuple(actors.values()), {name: _resolved(name, groups, able, ()) for name in groups}
+
+
+def codebook_hashes(paths: tuple[Path, ...]) -> tuple[str, ...]:
+    """The SHA-256 of each codebook; empty for one that cannot be read, which reading it refuses."""
+    return tuple(hashlib.sha256(p.read_bytes()).hexdigest() if p.is_file() else "" for p in paths)
 
 
 def _entries(path: Path) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise LexiconError(f"{path}: cannot be read: {error.strerror}") from None
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"{path}: is not valid TOML: {error}") from None
-    for kind, entries in data.items():
+    """Each entry with the table it stands in, its fields checked."""
+    for kind, entries in _tables(path).items():
         if kind not in FIELDS:
             raise LexiconError(f'{path}: unknown table "{kind}"; known are {", ".join(FIELDS)}')
+        if not isinstance(entries, list) or not all(isinstance(entry, dict) for entry in entries):
+            raise LexiconError(f'{path}: "{kind}" is no list of tables; write [[{kind}]] above each entry')
         for entry in entries:
-            unknown = sorted(set(entry) - FIELDS[kind])
-            if unknown or not entry.get("name"):
-                problem = f'unknown field "{unknown[0]}"' if unknown else "no name"
+            problem = _problem(entry, FIELDS[kind])
+            if problem:
                 raise LexiconError(f'{path}: {kind} "{entry.get("name", "?")}": {problem}')
             yield kind, entry
 
 
-def _claim(path: Path, actor: Own, owner: dict[str, str]) -> None:
-    for alias in (actor[0], *actor[2]):
-        other = owner.setdefault(alias, actor[0])
-        if other != actor[0]:
-            raise LexiconError(f'{path}: "{alias}" stands for both "{other}" and "{actor[0]}"; keep it in one')
+def _tables(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise LexiconError(f"{path}: cannot be read: {error.strerror}") from None
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"{path}: is not valid TOML: {error}") from None
+
+
+def _problem(entry: Mapping[str, Any], fields: set[str]) -> str:
+    """What is wrong with an entry's fields; empty where nothing is."""
+    for field, value in entry.items():
+        if field not in fields:
+            return f'unknown field "{field}"; known are {", ".join(sorted(fields))}'
+        strings = value if field in LISTS else [value]
+        if not isinstance(strings, list) or not all(
+            isinstance(s, str) and any(map(str.isalnum, s)) for s in strings
+        ):
+            form = "a list of strings" if field in LISTS else "a string"
+            return f'"{field}" must be {form} with a letter or digit in it'
+    return "" if "name" in entry else "no name"
+
+
+def _refuse_second(
+    path: Path, name: str, actors: Mapping[str, Own], groups: Mapping[str, _Group], known: frozenset[str]
+) -> None:
+    if name in actors or name in groups:
+        other = actors[name].path if name in actors else groups[name].path
+        raise LexiconError(f'{path}: "{name}" stands twice, first in {other}; keep one')
+    if name in known:
+        raise LexiconError(f'{path}: group "{name}" has the name of an actor that ships; give it another')
+
+
+def _claim(own: Own, owner: dict[tuple[str, ...], Own]) -> None:
+    for alias in (own.name, *own.aliases):
+        other = owner.setdefault((*folded(alias), "Aa"[alias[:1].islower()]), own)
+        if other is not own:
+            where = "" if other.path == own.path else f" ({other.path})"
+            raise LexiconError(
+                f'{own.path}: "{alias}" stands for both "{other.name}"{where} and "{own.name}"; keep it in one'
+            )
 
 
 def _resolved(
-    name: str, members: Mapping[str, tuple[str, ...]], actors: frozenset[str], above: tuple[str, ...]
+    name: str, groups: Mapping[str, _Group], actors: frozenset[str], above: tuple[str, ...]
 ) -> frozenset[str]:
+    path = groups[name].path
     if name in above:
-        raise LexiconError(f'group "{name}" contains itself through "{above[-1]}"; take one out of the other')
+        raise LexiconError(f'{path}: group "{name}" contains itself through "{above[-1]}"; take one out')
     found: set[str] = set()
-    for member in members[name]:
-        if member in members:
-            found |= _resolved(member, members, actors, (*above, name))
+    for member in groups[name].members:
+        if member in groups:
+            found |= _resolved(member, groups, actors, (*above, name))
         elif member in actors:
             found.add(member)
         else:
-            raise LexiconError(f'group "{name}": "{member}" is neither an actor nor a group')
+            raise LexiconError(f'{path}: group "{name}": "{member}" is neither an actor nor a group')
     return frozenset(found)

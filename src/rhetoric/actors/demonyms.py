@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from ..model import Parse, Token
 from .names import Hit
 from .registry import Actor, Registry
-from .words import Found, found, governor, is_in, possessive
+from .words import Found, found, governor, head, is_in, is_person_noun, possessive
 
 STATES = frozenset({"state", "territory", "alliance"})
 ARTICLES = frozenset(
@@ -19,6 +19,8 @@ def of_demonym(parse: Parse, registry: Registry, hit: Hit) -> Found | None:
     """The actor of an adjective or people noun such as Russian, Russians, Chinese, Republican."""
     actor = registry.actors[hit.alias.actor]
     noun = governor(parse, hit.last)
+    if noun is not None and noun.dep == "compound" and noun.i < noun.head <= hit.last + 3:
+        noun = parse.tokens[noun.head]
     if noun is not None and not _is_people_noun(parse, hit, actor):
         return _of_modifier(parse, hit, actor, noun)
     token = parse.tokens[hit.last]
@@ -57,7 +59,7 @@ def _of_modifier(parse: Parse, hit: Hit, actor: Actor, noun: Token) -> Found | N
     if is_in(noun, "descriptions", "government"):
         last = noun.i if near else hit.last
         return found(parse, hit.first, last, actor.name, actor.type, "metonym", 0.95)
-    if is_in(noun, "descriptions", "force") and noun.i == hit.last + 1 and not names_person(parse, noun):
+    if is_in(noun, "descriptions", "force") and near and not names_person(parse, noun):
         return found(parse, hit.first, noun.i, actor.name, actor.type, "description", 0.9)
     if is_in(noun, "descriptions", "force") or is_in(noun, "descriptions", "policy"):
         return found(parse, hit.first, hit.last, actor.name, actor.type, "alias", 0.9)
@@ -91,8 +93,8 @@ def _governs(noun: Token) -> bool:
     return is_in(noun, "descriptions", "government") and not is_in(noun, "descriptions", "policy")
 
 
-def of_state(parse: Parse, actors: Mapping[str, Actor], hit: Hit) -> Found:
-    """A state by name, with the government noun that it modifies: US government, Government of Kosovo."""
+def of_state(parse: Parse, actors: Mapping[str, Actor], hit: Hit) -> Found | None:
+    """A state by name, with what it modifies: US government, Government of Kosovo, US troops; none in US voters."""
     actor = actors[hit.alias.actor]
     first, last = hit.first, hit.last
     tokens = parse.tokens
@@ -105,4 +107,16 @@ def of_state(parse: Parse, actors: Mapping[str, Actor], hit: Hit) -> Found:
     )
     if governs and not (last + 1 < len(tokens) and possessive(parse, last)):
         return found(parse, before - 1, last, actor.name, actor.type, "metonym", 0.95)
-    return found(parse, first, last, actor.name, actor.type, "name")
+    noun = governor(parse, last)
+    if noun is None or possessive(parse, last) or noun.tag != "NNS" or noun.i > last + 2 or not _joins(parse, hit):
+        return found(parse, first, last, actor.name, actor.type, "name")
+    if is_in(noun, "descriptions", "people"):
+        return _people(parse, hit, actor, noun.i, "description")
+    if is_in(noun, "descriptions", "force") and (is_person_noun(noun) or is_in(noun, "descriptions", "troops")):
+        return found(parse, first, noun.i, actor.name, actor.type, "description", 0.9)
+    return None if is_person_noun(noun) else found(parse, first, last, actor.name, actor.type, "name")
+
+
+def _joins(parse: Parse, hit: Hit) -> bool:
+    """Whether the name is the modifier of a noun, and not an object or adverbial that a noun happens to follow."""
+    return head(parse, hit.first, hit.last).dep.split(":")[0] in {"compound", "amod", "nmod"}

@@ -13,10 +13,12 @@ from typing import NamedTuple
 from ..model import Parse, Token
 from .names import Hit
 from .registry import Actor, Registry
-from .words import Found, found
+from .words import Found, found, head
 
 HIGH = frozenset({"head", "minister", "leader"})
-ALONE = HIGH | {"mayor", "governor", "pope"}
+ALONE = HIGH | {"mayor", "governor", "pope", "cleric"}
+UNIQUE = frozenset({"pontiff"})  # ranks of offices that only one state has
+STATES = frozenset({"state", "territory"})
 DEFINITE = frozenset({"the", "this", "that", "our", "their", "its"})
 GAP = frozenset({"DET", "ADJ", "PROPN", "PART", "PUNCT", "ADP", "NOUN", "NUM"})
 
@@ -117,7 +119,7 @@ def _apposed(parse: Parse, office: Office, people: dict[int, Found]) -> Found | 
 
 def _predicated(parse: Parse, office: Office, people: dict[int, Found]) -> Found | None:
     """Vucic is the president of Serbia; Putin became president."""
-    token = parse.tokens[office.hit.last]
+    token = head(parse, office.hit.first, office.hit.last)
     if parse.dependents(token.i, "cop"):
         subjects = parse.dependents(token.i, "nsubj")
         return people.get(subjects[0].i) if subjects else None
@@ -129,7 +131,12 @@ def _predicated(parse: Parse, office: Office, people: dict[int, Found]) -> Found
 
 
 def describe(
-    parse: Parse, registry: Registry, office: Office, known: Iterable[Tie], people: Iterable[Found]
+    parse: Parse,
+    registry: Registry,
+    office: Office,
+    known: Iterable[Tie],
+    people: Iterable[Found],
+    hits: Iterable[Hit] = (),
 ) -> Found | None:
     """The person whom an office noun without a name stands for; None where it stands for nobody."""
     if not _definite(parse, office) or office.actor.rank == "honorific":
@@ -139,8 +146,10 @@ def describe(
     sure = 0.9 if chosen else 0.75
     if chosen is None:
         chosen = _held_in_text(registry, office, people, parse.document.date)
-    if chosen is None and office.state and parse.document.date:
-        chosen = _holder(registry, office, parse.document.date)
+    if chosen is None and parse.document.date:
+        owned = office if office.state else _in_context(parse, registry, office, hits)
+        able = owned.state or office.actor.rank in UNIQUE
+        chosen = _holder(registry, owned, parse.document.date) if able else None
     if chosen is None and office.actor.rank not in HIGH and office.actor.name not in ALONE:
         return None
     name, sure = (chosen, sure) if chosen else (_own_name(office), 0.6)
@@ -149,15 +158,14 @@ def describe(
 
 def _definite(parse: Parse, office: Office) -> bool:
     tokens = parse.tokens
-    head = tokens[office.hit.last]
-    after = tokens[office.hit.last + 1] if office.hit.last + 1 < len(tokens) else head
-    if head.tag in {"NNS", "NNPS"} or (
-        after.pos in {"NOUN", "PROPN"} and head.dep == "compound" and head.head > head.i
-    ):
+    noun = head(parse, office.hit.first, office.hit.last)
+    after = tokens[office.hit.last + 1] if office.hit.last + 1 < len(tokens) else noun
+    modifies = after.pos in {"NOUN", "PROPN"} and noun.dep == "compound" and noun.head > office.hit.last
+    if noun.tag in {"NNS", "NNPS"} or modifies:
         return False
     if office.first > 0 and tokens[office.first - 1].tag == "POS":
         return True
-    before = next((t for t in parse.dependents(head.i, "det", "nmod:poss") if t.i < head.i), None)
+    before = next((t for t in parse.dependents(noun.i, "det", "nmod:poss") if t.i < noun.i), None)
     return (before is not None and before.lower in DEFINITE) or (bool(office.state) and before is None)
 
 
@@ -174,27 +182,33 @@ def _nearest(known: list[tuple[int, str]], at: int) -> str | None:
 
 def _held_in_text(registry: Registry, office: Office, people: Iterable[Found], date: str) -> str | None:
     """A person of the text who held the office by the registry; the nearest before the description."""
-    able = []
-    for person in people:
-        actor = registry.actors.get(person.actor)
-        if actor is None or (office.state and actor.country != office.state):
-            continue
-        if any(
-            _fits(office, r.office, actor.country, registry) and (not date or r.held(date)) for r in actor.roles
-        ):
-            able.append((person.first, person.actor))
+    known = [(person.first, registry.actors.get(person.actor)) for person in people]
+    able = [(at, actor.name) for at, actor in known if actor is not None and _held(registry, office, actor, date)]
     return _nearest(sorted(able), office.hit.first)
 
 
 def _holder(registry: Registry, office: Office, date: str) -> str | None:
-    """The only holder of the office in the state on the date."""
-    able = [
-        actor.name
-        for actor in registry.actors.values()
-        if actor.country == office.state
-        and any(_fits(office, r.office, actor.country, registry) and r.start and r.held(date) for r in actor.roles)
-    ]
+    """The only holder of the office in the state, or of one that only one state has, on the date."""
+    able = [actor.name for actor in registry.actors.values() if _held(registry, office, actor, date)]
     return able[0] if len(able) == 1 else None
+
+
+def _held(registry: Registry, office: Office, actor: Actor, date: str) -> bool:
+    """Whether the person held the office on the date, or ever where there is no date."""
+    roles = [r for r in actor.roles if _fits(office, r.office, r.body or actor.country, registry)]
+    return any(not date or r.held(date) for r in roles)
+
+
+def _in_context(parse: Parse, registry: Registry, office: Office, hits: Iterable[Hit]) -> Office:
+    """The office of the one state that its sentence and the one before in the paragraph name, if there is one."""
+    sentence = parse.sentences[parse.tokens[office.hit.first].sentence]
+    near = {s.i for s in parse.sentences[max(sentence.i - 1, 0) : sentence.i + 1] if s.block == sentence.block}
+    states = {
+        hit.alias.actor
+        for hit in hits
+        if parse.tokens[hit.first].sentence in near and registry.actors[hit.alias.actor].type in STATES
+    }
+    return office._replace(state=states.pop()) if len(states) == 1 and office.actor.rank == "head" else office
 
 
 def _own_name(office: Office) -> str:

@@ -6,13 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from ..model import Mention, Parse, Token
+from .bodies import named_bodies
 from .claims import Names
 from .demonyms import narrowed, of_demonym, of_state
 from .descriptions import Office, Tie, describe, offices, ties
+from .groups import find_groups, narrowed_from, phrase
 from .linking import key, linked_name
 from .metonymy import POWER, reading
 from .names import Hit, fold, pieces, scan, shouted_tokens
 from .naming import find_names
+from .phrases import widened, with_team
 from .pronouns import resolve
 from .registry import Registry, load_registry
 from .roles import role
@@ -51,8 +54,11 @@ def mentions(parse: Parse, registry: Registry | None = None) -> tuple[Mention, .
     _add_people(text)
     _add_offices(text)
     _add_rest(text)
-    text.spans.sort()
-    text.spans = [_widened(text, _with_team(text, span)) for span in text.spans]
+    _add_teams(text)
+    for group in find_groups(parse, text.taken):
+        text.add(group)
+    text.spans = named_bodies(parse, sorted(text.spans), registry.actors)
+    text.spans = [widened(parse, text.taken, span) for span in text.spans]
     spans = sorted([*text.spans, *resolve(parse, registry, text.spans)])
     return tuple(_mention(parse, span) for span in spans)
 
@@ -63,7 +69,7 @@ def _plausible(parse: Parse, registry: Registry, hit: Hit) -> bool:
     if hit.alias.kind == "surname":
         return token.pos == "PROPN" or token.entity == "PERSON"
     if hit.alias.kind == "office":
-        return token.pos in {"NOUN", "PROPN"}
+        return any(parse.tokens[i].pos in {"NOUN", "PROPN"} for i in {hit.first, hit.last})
     if hit.alias.text[:1].islower() and hit.alias.kind == "name":
         return _stands_as_noun(parse, hit)
     actor = registry.actors[hit.alias.actor]
@@ -147,7 +153,7 @@ def _add_offices(text: _Text) -> None:
     persons = sorted(set(people.values()))
     for office in all_offices:
         if office not in done:
-            text.add(describe(text.parse, text.registry, office, known, persons))
+            text.add(describe(text.parse, text.registry, office, known, persons, text.names.hits))
 
 
 def _add_rest(text: _Text) -> None:
@@ -181,6 +187,8 @@ def _resolved(text: _Text, hit: Hit) -> Found | None:
         return _metonym(text, hit)
     if actor.type in {"state", "territory"}:
         span = of_state(parse, text.registry.actors, hit)
+        if span is None:
+            return None
         located = span.kind == "name" and case(parse, head(parse, span.first, span.last)) in {"in", "at", "near"}
         return span._replace(confidence=0.7, alternative="place") if located else span
     if actor.type == "collective":
@@ -208,41 +216,18 @@ def _collective(text: _Text, hit: Hit) -> Found | None:
     tokens = text.parse.tokens
     if hit.alias.actor == "the government" and hit.last + 1 < len(tokens) and tokens[hit.last + 1].lower == "of":
         return None
-    kind = "description" if common else "name"
-    return found(text.parse, hit.first, hit.last, hit.alias.actor, "collective", kind, 0.8 if common else 1.0)
+    if not common:
+        return found(text.parse, hit.first, hit.last, hit.alias.actor, "collective", "name")
+    first = narrowed_from(text.parse, hit.first, hit.last, text.taken)
+    name = phrase(text.parse, first, hit.last) if first < hit.first else hit.alias.actor
+    return found(text.parse, first, hit.last, name, "collective", "description", 0.8)
 
 
-def _widened(text: _Text, span: Found) -> Found:
-    """A common noun's phrase with its article and the words that narrow it: the fossil fuel executives."""
-    tokens = text.parse.tokens
-    people = span.kind == "name" and span.type in {"people", "collective"} and tokens[span.last].tag == "NNPS"
-    if not people and (span.kind not in {"description", "metonym"} or tokens[span.last].text[:1].isupper()):
-        return span
-    first = span.first
-    while first > 0 and first - 1 not in text.taken and tokens[first - 1].sentence == tokens[first].sentence:
-        before = tokens[first - 1]
-        narrows = before.dep.split(":")[0] in {"amod", "compound"} and first - 1 < before.head <= span.last
-        hyphen = before.text == "-" and first >= 2 and tokens[first - 2].end == before.start
-        if before.lower != "the" and not hyphen and not (narrows and before.pos in {"ADJ", "NOUN", "PROPN"}):
-            break
-        first -= 1
-        if before.lower == "the":
-            break
-    if people and (first == span.first or tokens[first].lower == "the"):
-        return span
-    return span._replace(first=first, start=tokens[first].start, kind="description" if people else span.kind)
-
-
-def _with_team(text: _Text, span: Found) -> Found:
-    """The Biden administration, the Assad regime: a person's name with a noun for a team is that team."""
-    at = span.last + 1
-    if span.type != "person" or span.kind in {"pronoun", "description"} or at >= len(text.parse.tokens):
-        return span
-    noun = text.parse.tokens[at]
-    if noun.lower not in word_list("descriptions", "team") or at in text.taken or noun.pos not in {"NOUN", "PROPN"}:
-        return span
-    name = f"{span.actor.split()[-1]} {noun.lower}"
-    return found(text.parse, span.first, at, name, "organisation", "description", 0.9)
+def _add_teams(text: _Text) -> None:
+    """Teams in the place of the persons that their names begin with."""
+    text.spans = [with_team(text.parse, text.taken, span) for span in text.spans]
+    for span in text.spans:
+        text.taken.update(dict.fromkeys(range(span.first, span.last + 1), span))
 
 
 def _mention(parse: Parse, span: Found) -> Mention:

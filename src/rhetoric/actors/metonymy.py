@@ -127,7 +127,7 @@ def _after_moving(parse: Parse, token: Token, above: Token, preposition: str) ->
         above = parse.tokens[above.head]
     if _way_before(parse, token):
         return PLACE, 0.85
-    if preposition == "from" and any(_is(t, "sent") for t in parse.dependents(above.i, "nsubj")):
+    if preposition == "from" and any(_is(t, "sent") for t in parse.dependents(above.i, "nsubj", "obj")):
         return POWER, 0.7
     if _is(above, "motion") or _from_to(parse, token, preposition):
         return PLACE, 0.85

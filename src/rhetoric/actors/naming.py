@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from ..model import Parse, Token
 from .claims import Names
-from .classify import PLACES, has_word, name_type
+from .classify import PLACES, has_word, name_type, personal
 from .linking import link_people
 from .names import Hit, fold
 from .registry import Registry
-from .words import found, is_in
+from .words import found, is_in, relative_subject
 
 SOVEREIGNS = frozenset({"pope", "king", "queen", "prince", "emperor"})  # titles that stay: Pope Benedict XVI
 ACTIVE = frozenset({"nsubj", "nsubj:pass", "obl:agent", "nmod:poss"})
@@ -24,7 +24,7 @@ def find_names(parse: Parse, registry: Registry, hits: list[Hit]) -> Names:
     names = Names(parse, registry, hits)
     _defined_acronyms(names)
     for first, last, label in (*_namesakes(names), *_candidates(parse)):
-        first, last = _whole(parse, first, last, label)
+        first, last = _whole(parse, _given_before(names, first), last, label)
         if names.is_free(first, last):
             _consider(names, first, last, label)
     names.spans.sort()
@@ -36,7 +36,8 @@ def find_names(parse: Parse, registry: Registry, hits: list[Hit]) -> Names:
 def _drop_idle(names: Names) -> None:
     """Leave out single words that nothing shows to be names: never a subject, agent or owner, or common words."""
     tokens = names.parse.tokens
-    active = {tokens[s.first].text for s in names.spans if s.first == s.last and tokens[s.first].dep in ACTIVE}
+    single = [tokens[s.first] for s in names.spans if s.first == s.last]
+    active = {t.text for t in single if t.dep in ACTIVE or relative_subject(names.parse, t)}
     common = {t.text for t in tokens if t.text.islower()}
     real = {word for word in active if word.lower() not in common and not word.endswith("ism")}
     names.spans = [s for s in names.spans if s.first < s.last or " " in s.actor or tokens[s.first].text in real]
@@ -99,7 +100,8 @@ def _candidates(parse: Parse) -> Iterator[tuple[int, int, str]]:
         yield entity.first, entity.last, entity.label
     start = -1
     for token in parse.tokens:
-        proper = token.pos == "PROPN" and token.text[:1].isupper() and token.i not in covered
+        noun = token.pos == "NOUN" and parse.sentences[token.sentence].first != token.i
+        proper = (token.pos == "PROPN" or noun) and token.text[:1].isupper() and token.i not in covered
         if start >= 0 and (not proper or parse.tokens[start].sentence != token.sentence):
             yield start, token.i - 1, ""
             start = -1
@@ -109,11 +111,24 @@ def _candidates(parse: Parse) -> Iterator[tuple[int, int, str]]:
         yield start, len(parse.tokens) - 1, ""
 
 
+def _given_before(names: Names, first: int) -> int:
+    """The place of a given name that opens the sentence before the name and was taken for another word, if any."""
+    tokens = names.parse.tokens
+    before = tokens[first - 1] if first else tokens[first]
+    opens = before.i < first and names.parse.sentences[tokens[first].sentence].first == before.i
+    if not opens or before.pos == "PROPN" or before.head != first or names.hit_at(first - 1) is not None:
+        return first
+    given = fold(before.text) in names.registry.given_names or personal(names.parse, first - 1, first)
+    return first - 1 if given and before.text[:1].isupper() else first
+
+
 def _whole(parse: Parse, first: int, last: int, label: str) -> tuple[int, int]:
     """The span with the other halves of a hyphenated name, and a person's with what a particle joins."""
     tokens = parse.tokens
     while label == "PERSON" and _flat(tokens, first, last + 1):
         last += 1
+    while label == "PERSON" and _begins(parse, first, last):
+        first -= 1
     while last + 2 < len(tokens) and tokens[last + 2].text[:1].isupper():
         particle = label == "PERSON" and tokens[last + 1].text in PARTICLES
         if not particle and not _hyphen(tokens[last + 1], tokens[last], tokens[last + 2]):
@@ -128,6 +143,15 @@ def _flat(tokens: Sequence[Token], first: int, i: int) -> bool:
     """Whether the token goes on with the name that begins at `first`."""
     goes_on = i < len(tokens) and tokens[i].dep == "flat" and first <= tokens[i].head < i
     return goes_on and tokens[i].pos == "PROPN" and tokens[i].text[:1].isupper()
+
+
+def _begins(parse: Parse, first: int, last: int) -> bool:
+    """Whether the word before is the beginning of the same person's name: a given name that the recogniser left."""
+    token = parse.tokens[first - 1] if first else parse.tokens[first]
+    inside = token.dep in {"compound", "flat"} and first <= token.head <= last
+    heads = any(parse.tokens[i].dep == "flat" and parse.tokens[i].head == token.i for i in range(first, last + 1))
+    proper = token.i < first and token.pos == "PROPN" and token.text.istitle()
+    return proper and (inside or heads) and token.sentence == parse.tokens[first].sentence
 
 
 def _hyphen(token: Token, before: Token, after: Token) -> bool:
@@ -148,10 +172,12 @@ def _linked(parse: Parse, first: int, last: int) -> int:
 
 
 def _consider(names: Names, first: int, last: int, label: str) -> None:
-    first, last = _trimmed(names, first, last, label)
+    first, last, label = _titled(names, first, last, label)
+    first, last = _trimmed(names, first, _before_of(names.parse, first, last, label), label)
     if first > last:
         return
     inside = list(dict.fromkeys(h for i in range(first, last + 1) if (h := names.hit_at(i)) is not None))
+    inside = [h for h in inside if label != "ORG" or h.alias.kind != "office"]  # Ministry of Justice
     if any(h.first < first or h.last > last or (h.first == first and h.last == last) for h in inside):
         return
     if inside and not _outweighs(names, first, last, label, inside):
@@ -165,6 +191,27 @@ def _consider(names: Names, first: int, last: int, label: str) -> None:
     if kind:
         text = " ".join(names.parse.text(first, last).split())
         names.claim(found(names.parse, first, last, text, kind, "name", 1.0 if label else 0.8))
+
+
+def _titled(names: Names, first: int, last: int, label: str) -> tuple[int, int, str]:
+    """The person behind an abbreviated title that the recogniser took into an organisation's or person's name."""
+    for i in range(last - 1, first - 1, -1):
+        hit = names.hit_at(i)
+        title = hit is not None and hit.alias.kind == "office" and hit.alias.text.endswith(".")
+        if title and (i > first or label != "PERSON"):
+            return i + 1, last, "PERSON"
+    return first, last, label
+
+
+def _before_of(parse: Parse, first: int, last: int, label: str) -> int:
+    """The end of a person's name without the place or body it is of: Ada Stolz of Bremen; kings keep theirs."""
+    if label not in {"PERSON", *PLACES} or parse.tokens[first].lower in SOVEREIGNS:
+        return last
+    of = next((i for i in range(first + 2, last) if parse.tokens[i].lower == "of"), last + 1)
+    surname = of <= last and parse.tokens[of - 1].text[:1].isupper()
+    place = any(has_word(parse, first, of - 1, name) for name in ("place_word", "organisation_word"))
+    given = label == "PERSON" or (surname and parse.tokens[of - 1].dep in {"flat", *ACTIVE, "obl"})
+    return of - 1 if surname and given and not place else last
 
 
 def _trimmed(names: Names, first: int, last: int, label: str) -> tuple[int, int]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ..errors import LexiconError
 from ..matching import Lexicon, built_in
-from .codebook import read_codebook
+from .codebook import codebook_hashes, read_codebook
 from .names import Alias, Node, build, folded, words
 
 COLUMNS = {  # column of a table -> kind of alias
@@ -29,11 +29,15 @@ TABLES = ("states", "organisations", "collectives", "persons")
 
 
 class Role(NamedTuple):
-    """An office that a person held; `start` and `end` are ISO dates, or years, or empty."""
+    """An office that a person held; `start` and `end` are ISO dates, or years, or empty.
+
+    `body` is whose office it was where that is not the person's country: the European Commission.
+    """
 
     office: str
     start: str = ""
     end: str = ""
+    body: str = ""
 
     def held(self, date: str) -> bool:
         """Whether the office was held on an ISO date (the days of a bare year all count)."""
@@ -72,11 +76,13 @@ def load_registry(user_paths: tuple[Path, ...] = ()) -> Registry:
     A user's alias takes precedence over the same alias of an actor that ships. Raises `LexiconError` where two
     actors of one source share an alias, where groups form a cycle, and for unknown fields, naming both entries.
     """
-    return _load(tuple(Path(path) for path in user_paths))
+    paths = tuple(Path(path) for path in user_paths)
+    return _load(paths, codebook_hashes(paths))
 
 
 @cache
-def _load(paths: tuple[Path, ...]) -> Registry:
+def _load(paths: tuple[Path, ...], hashes: tuple[str, ...]) -> Registry:
+    """The registry for codebooks with these hashes, so that an edited file is read anew."""
     tables = {lexicon.label: lexicon for lexicon in built_in("actors")}
     actors: dict[str, Actor] = {}
     aliases: list[Alias] = []
@@ -85,9 +91,9 @@ def _load(paths: tuple[Path, ...]) -> Registry:
     aliases += _offices(tables["offices"], actors)
     chosen = _unique(aliases, "the actors that ship")
     own, groups = read_codebook(paths, frozenset(actors))
-    for name, kind, strings in own:
+    for name, kind, strings, path in own:
         actors.setdefault(name, Actor(name, kind))
-        chosen.update(_unique([Alias(s, name, "name") for s in (name, *strings)], "the user's codebooks"))
+        chosen.update(_unique([Alias(s, name, "name") for s in (name, *strings)], str(path)))
     return Registry(
         MappingProxyType(actors),
         build(chosen.values()),
@@ -133,11 +139,12 @@ def split(cell: str | None) -> list[str]:
 
 
 def _role(cell: str) -> Role:
-    office, _, dates = cell.rpartition(" ")
+    name, _, dates = cell.rpartition(" ")
     if ".." not in dates:
         return Role(cell)
     start, _, end = dates.partition("..")
-    return Role(office, start, end)
+    office, _, body = name.partition("@")
+    return Role(office, start, end, body)
 
 
 def _unique(aliases: Iterable[Alias], where: str) -> dict[tuple[str, ...], Alias]:

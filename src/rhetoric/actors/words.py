@@ -56,6 +56,14 @@ def governor(parse: Parse, last: int) -> Token | None:
     return None
 
 
+def is_hyphened(parse: Parse, first: int) -> bool:
+    """Whether a hyphen joins the token to the word before it: fossil-fuel."""
+    tokens = parse.tokens
+    hyphen = tokens[first - 1] if first >= 2 else tokens[first]
+    joined = tokens[first - 2].end == hyphen.start and hyphen.end == tokens[first].start if first >= 2 else False
+    return joined and hyphen.text in {"-", "‐", "‑"}
+
+
 def possessive(parse: Parse, last: int) -> bool:
     """Whether a possessive ending follows the token."""
     return last + 1 < len(parse.tokens) and parse.tokens[last + 1].tag == "POS"
@@ -90,4 +98,28 @@ def is_subject_of_agentive(parse: Parse, first: int, last: int) -> bool:
     """Whether the span is the subject of a verb that only somebody who acts can have."""
     token = head(parse, first, last)
     verb = parse.tokens[token.head]
-    return token.dep == "nsubj" and verb.pos == "VERB" and is_in(verb, "descriptions", "agentive")
+    if token.dep == "nsubj" and verb.pos == "VERB" and is_in(verb, "descriptions", "agentive"):
+        return True
+    clauses = parse.dependents(token.i, "acl:relcl") if relative_subject(parse, token) else ()
+    return any(is_in(clause, "descriptions", "agentive") for clause in clauses)
+
+
+def relative_subject(parse: Parse, token: Token) -> str:
+    """The relative pronoun that stands for the noun as the subject of a clause about it; empty without one."""
+    for clause in parse.dependents(token.i, "acl:relcl"):
+        subjects = parse.dependents(clause.i, "nsubj", "nsubj:pass")
+        if subjects and subjects[0].lower in {"who", "which", "that"}:
+            return subjects[0].lower
+    return ""
+
+
+def is_person_noun(token: Token) -> bool:
+    """Whether a common noun, in the singular or the plural, names people: a listed noun or a personal ending."""
+    lemma = token.lemma.lower()
+    if lemma in word_list("groups", "persons"):
+        return True
+    endings = tuple(word_list("groups", "personal_endings"))
+    plural = token.lower if token.lower.endswith(endings) else f"{token.lower}s"
+    return (
+        token.tag in {"NN", "NNS"} and plural.endswith(endings) and lemma not in word_list("groups", "no_persons")
+    )

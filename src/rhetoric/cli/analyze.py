@@ -57,6 +57,13 @@ REFUSED = 2
     help="List the sentences behind an actor's sentiment, with what each word adds; may be repeated.",
 )
 @click.option(
+    "--actors",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A TOML file of your own actors ([[actors]]: name, type, aliases) and groups ([[groups]]: name, members); "
+    "may be repeated.",
+)
+@click.option(
     "--pipeline", default="", metavar="NAME", help="An installed spaCy pipeline instead of the shipped one."
 )
 @click.option(
@@ -75,6 +82,7 @@ def analyze(
     force: bool,
     lexicons: tuple[Path, ...],
     explained: tuple[str, ...],
+    actors: tuple[Path, ...],
     pipeline: str,
     max_size: float,
 ) -> None:
@@ -87,7 +95,8 @@ def analyze(
     """
     try:
         target = Target(form, output, table, force, files)
-        analyses, failed = _analyze_all(files, _settings(lexicons, pipeline, max_size), target, explained)
+        settings = _settings(lexicons, actors, pipeline, max_size)
+        analyses, failed = _analyze_all(files, settings, target, explained)
         target.finish(analyses)
     except RhetoricError as error:
         _complain(str(error))
@@ -98,10 +107,10 @@ def analyze(
     sys.exit(REFUSED if failed else 0)
 
 
-def _settings(lexicons: tuple[Path, ...], pipeline: str, max_size: float) -> Settings:
+def _settings(lexicons: tuple[Path, ...], actors: tuple[Path, ...], pipeline: str, max_size: float) -> Settings:
     from ..run import Settings
 
-    return Settings(pipeline=pipeline, lexicons=lexicons, max_bytes=int(max_size * 1_000_000))
+    return Settings(pipeline=pipeline, lexicons=lexicons, actors=actors, max_bytes=int(max_size * 1_000_000))
 
 
 def _analyze_all(
@@ -109,10 +118,9 @@ def _analyze_all(
 ) -> tuple[list[Analysis], int]:
     """Every text that can be read, written as it is done where the format allows; the others counted."""
     from ..api import Analysis
-    from ..detect import matcher
-    from ..run import analyze_path
+    from ..run import analyze_path, prepare
 
-    matcher(settings.lexicons)
+    prepare(settings)
     kept: list[Analysis] = []
     failed = 0
     with _progress(len(files)) as advance:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from statistics import fmean, stdev
+from types import MappingProxyType
 
 from ..model import Finding, Mention, Parse
 from .portrayal import EVIDENCE, evidence
@@ -18,19 +20,25 @@ Key = tuple[str, str]  # actor and voice
 
 
 def actor_rows(
-    parse: Parse, mentions: Sequence[Mention], findings: Sequence[Finding], read: Mapping[Key, Shares]
+    parse: Parse,
+    mentions: Sequence[Mention],
+    findings: Sequence[Finding],
+    read: Mapping[Key, Shares],
+    members: Mapping[str, Collection[str]] = MappingProxyType({}),
 ) -> list[dict[str, object]]:
     """Per actor and voice: mean sentiment with its interval, shares, roles, stance, and what is aimed at it.
 
     The interval is the mean plus or minus 1.96 standard errors over mentions; it is missing for a single
     mention. An actor with fewer than 5 mentions is flagged. `read` holds the encoder's shares (critical,
     neutral, favourable) for each actor's digest; where there are none the stance stays empty: it is the author's,
-    and what others say of an actor has none.
+    and what others say of an actor has none. A group has rows of type `group`, over the mentions of its `members`
+    and what is aimed at them, without a stance.
     """
     groups: dict[Key, list[Mention]] = defaultdict(list)
     for mention in mentions:
         groups[mention.actor, mention.voice].append(mention)
     aimed = evidence(parse, findings)
+    _add_members(groups, aimed, members)
     rows = []
     for key in sorted(groups):
         found = aimed.get(key, Counter())
@@ -40,6 +48,16 @@ def actor_rows(
             row |= dict(zip(PROBABILITIES, shares, strict=True))
         rows.append({**row, **_counts(found)})
     return rows
+
+
+def _add_members(
+    groups: dict[Key, list[Mention]], aimed: dict[Key, Counter[str]], members: Mapping[str, Collection[str]]
+) -> None:
+    """Add the groups with the mentions of their members and the sums of what is aimed at them."""
+    for name, inside in members.items():
+        for actor, voice in [key for key in groups if key[0] in inside]:
+            groups[name, voice] += [replace(mention, type="group") for mention in groups[actor, voice]]
+            aimed.setdefault((name, voice), Counter()).update(aimed.get((actor, voice), {}))
 
 
 def stance_features(

@@ -8,7 +8,7 @@ Names carry nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from ..model import Finding, Mention, Parse, Token
 from .aim import aim
@@ -22,7 +22,7 @@ EVIDENCE = (
     "harms", "helps", "harmed", "helped",
 )  # fmt: skip
 
-Evidence = Mapping[tuple[str, str], Counter[str]]
+Evidence = dict[tuple[str, str], Counter[str]]
 
 
 def evidence(parse: Parse, findings: Iterable[Finding]) -> Evidence:

@@ -1,8 +1,11 @@
-"""Personal names and people by the look of the words: shapes and company, never a list of names."""
+"""Personal names and people by the look of the words: shapes and company, never a list of persons."""
 
 from __future__ import annotations
 
+import csv
 import re
+from functools import cache
+from importlib.resources import files
 
 _TOKEN = r"[A-ZÀ-ÖØ-Þ](?:[\w'’-]*\w|\.)?\.?"
 _PARTICLE = r"(?:de|da|del|della|di|du|van|von|der|den|bin|ibn|al|el|la|le|ter)"
@@ -69,12 +72,24 @@ def goes_on_about(sentence: str, pronoun: str) -> bool:
 def names_person(sentence: str, pronoun: str, document: str) -> bool:
     """Whether the sentence seems to name a person or go on about one, whom the pronoun could then take up.
 
-    A capitalised word counts unless the document uses it as a place ("in X"), it reads as a body or
-    region, or it merely opens the sentence. Doubt counts as a person.
+    States by name are no persons, whichever they are. Another capitalised word counts unless the document uses it
+    as a place ("in X"), it reads as a body or region, or it merely opens the sentence. Doubt counts as a person.
     """
     if goes_on_about(sentence, pronoun):
         return True
+    sentence = _states().sub("somewhere", sentence)
     return any(_may_be_person(match, document) for match in _CAPITALISED.finditer(sentence))
+
+
+@cache
+def _states() -> re.Pattern[str]:
+    """The names of all states and territories in the list that ships, as one pattern."""
+    table = files("rhetoric").joinpath("lexicons", "actors", "states.tsv").read_text(encoding="utf-8")
+    lines = (line for line in table.splitlines() if not line.startswith("#"))
+    rows = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+    names = {name for row in rows for name in (row["name"], *(row["aliases"] or "").split("|")) if name.strip()}
+    longest_first = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?![\w-])")
 
 
 def _may_be_person(match: re.Match[str], document: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .document import analyze_document, analyze_path, analyze_text, explain_document
+from .document import analyze_document, analyze_path, analyze_text, explain_document, prepare
 from .explain import named
 from .instrument import SCHEMA, instrument
 from .portray import portray_spans
@@ -18,4 +18,5 @@ __all__ = [
     "instrument",
     "named",
     "portray_spans",
+    "prepare",
 ]

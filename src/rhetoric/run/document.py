@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from .. import tables
-from ..actors import mentions, name_finder
-from ..detect import actor_rows, analogies, detect, measures, style_rows
+from ..actors import load_registry, mentions, name_finder
+from ..detect import actor_rows, analogies, detect, matcher, measures, style_rows
 from ..ingest import from_text, read
 from ..language import parse
 from ..model import Document, Parse
@@ -16,6 +16,12 @@ from ..tables import Row, Tables
 from .explain import explain, named
 from .portray import portray_mentions, read_stances
 from .settings import Settings
+
+
+def prepare(settings: Settings) -> None:
+    """Load what the settings name before any text is read. Raises `LexiconError` where some of it is wrong."""
+    matcher(settings.lexicons)
+    load_registry(settings.actors)
 
 
 def analyze_path(path: str | Path, settings: Settings = Settings(), *, name: str = "") -> tuple[Document, Tables]:
@@ -47,8 +53,9 @@ def explain_document(
 
 
 def _parsed(document: Document, settings: Settings) -> Parse:
-    bare = parse(document, settings.pipeline, name_finder())
-    return replace(bare, mentions=mentions(bare))
+    registry = load_registry(settings.actors)
+    bare = parse(document, settings.pipeline, name_finder(registry))
+    return replace(bare, mentions=mentions(bare, registry))
 
 
 def analyze_document(document: Document, settings: Settings = Settings()) -> Tables:
@@ -59,11 +66,12 @@ def analyze_document(document: Document, settings: Settings = Settings()) -> Tab
     words = tables.word_counts(read_)
     scores = tables.scores(document.id, findings, words, measures(settings.lexicons))
     records = analogies(read_, read_.mentions)
+    groups = load_registry(settings.actors).groups
     return {
         "documents": [tables.document_row(document, read_)],
         "findings": tables.rows(findings),
         "mentions": tables.rows(portrayed),
-        "actors": actor_rows(read_, portrayed, findings, read_stances(read_)),
+        "actors": actor_rows(read_, portrayed, findings, read_stances(read_), groups),
         "analogies": tables.rows(records),
         "quotations": tables.quotation_rows(read_.quotations),
         "scores": scores + tables.module_counts(read_, records, words) + style_rows(read_, findings),

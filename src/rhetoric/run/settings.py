@@ -14,4 +14,5 @@ class Settings:
 
     pipeline: str = ""  # a spaCy pipeline by name; "" for the shipped one
     lexicons: tuple[Path, ...] = ()  # the user's own lexicons, besides those that ship
+    actors: tuple[Path, ...] = ()  # the user's own actors and groups, besides those that ship
     max_bytes: int = MAX_BYTES  # larger files are refused; no part of the fingerprint

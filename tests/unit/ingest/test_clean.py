@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from importlib.resources import files
+
 import pytest
 
 from rhetoric.ingest import RULES, from_text, view
@@ -217,3 +219,34 @@ def test_every_rule_is_tried() -> None:
 )
 def test_other_rules(rule: str, text: str) -> None:
     assert [name for name, _ in rules(text)] == [rule]
+
+
+STATES = sorted(
+    row.split("\t")[1]
+    for row in (files("rhetoric") / "lexicons/actors/states.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    if row and not row.startswith("#")
+)
+BIO = "She is a senior fellow at the Lisbon Centre for Maritime Law."
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        f"{BODY}\n\n{{A}} signed the treaty and broke it. {BIO}",
+        f"{BODY}\n\nIt would be wise to trust {{A}} this year. {BIO}",
+        f"{BODY}\n\nNobody is safe in {{A}} now. {BIO}",
+    ],
+)
+def test_no_state_beside_a_biography_is_taken_for_a_person(template: str) -> None:
+    kept = {state for state in STATES if BIO in removed_text(template.format(A=state))}
+    assert len(STATES) > 200
+    assert kept == set(STATES)
+
+
+def test_a_person_beside_a_biography_keeps_it() -> None:
+    assert removed_text(f"{BODY}\n\nIt would be wise to trust Albania and Angela Brandt. {BIO}") == []
+
+
+def removed_text(text: str) -> list[str]:
+    document = from_text(text)
+    return [document.text[block.start : block.end] for block in document.removed]
