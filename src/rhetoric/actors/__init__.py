@@ -5,5 +5,6 @@ from __future__ import annotations
 from .known import name_finder
 from .mentions import actor_tokens, mentions
 from .registry import Actor, Registry, Role, load_registry
+from .speakers import with_mentions
 
-__all__ = ["Actor", "Registry", "Role", "actor_tokens", "load_registry", "mentions", "name_finder"]
+__all__ = ["Actor", "Registry", "Role", "actor_tokens", "load_registry", "mentions", "name_finder", "with_mentions"]

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 from .. import tables
-from ..actors import mentions, name_finder
+from ..actors import mentions, name_finder, with_mentions
 from ..detect import actor_rows, analogies, detect, measures, portray_mentions, style_rows
 from ..ingest import from_text, read
 from ..language import parse
@@ -33,7 +32,7 @@ def analyze_text(text: str, settings: Settings = Settings(), *, name: str = "tex
 def analyze_document(document: Document, settings: Settings = Settings()) -> Tables:
     """The tables of one document, each a list of rows in a fixed order."""
     bare = parse(document, settings.pipeline, name_finder())
-    read_ = replace(bare, mentions=mentions(bare))
+    read_ = with_mentions(bare, mentions(bare))
     findings = detect(read_, settings.lexicons)
     portrayed = portray_mentions(read_, findings)
     words = tables.word_counts(read_)
