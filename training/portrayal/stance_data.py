@@ -16,11 +16,10 @@ import json
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rhetoric.actors import mentions, name_finder
+from rhetoric.actors import mentions, name_finder, with_mentions
 from rhetoric.encoder import digest
 from rhetoric.ingest import from_text, read
 from rhetoric.language import parse
@@ -67,7 +66,7 @@ def open_texts(data: Path) -> Iterator[tuple[str, str]]:
 def parsed(document: Document) -> Parse:
     """The document's parse with its mentions."""
     bare = parse(document, "", name_finder())
-    return replace(bare, mentions=mentions(bare))
+    return with_mentions(bare, mentions(bare))
 
 
 def rows(found: Parse, gold: Row) -> Iterator[Row]:

@@ -13,10 +13,9 @@ import csv
 import json
 import random
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
-from rhetoric.actors import mentions, name_finder
+from rhetoric.actors import mentions, name_finder, with_mentions
 from rhetoric.encoder import pieces
 from rhetoric.ingest import from_text
 from rhetoric.language import parse
@@ -57,7 +56,7 @@ def _gathered(name: str, sentences: list[str]) -> Iterator[tuple[str, str]]:
 def found(text: str) -> Iterator[tuple[int, ...]]:
     """The word pieces of each mention's input."""
     bare = parse(from_text(text, id="text"), "", name_finder())
-    for given in inputs(replace(bare, mentions=mentions(bare))):
+    for given in inputs(with_mentions(bare, mentions(bare))):
         yield tuple(pieces(*given))
 
 

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +23,7 @@ from sklearn.model_selection import GroupKFold, cross_val_predict
 from sklearn.pipeline import Pipeline, make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from rhetoric.actors import mentions, name_finder
+from rhetoric.actors import mentions, name_finder, with_mentions
 from rhetoric.detect import detect
 from rhetoric.detect.actor_table import stance_features
 from rhetoric.detect.portrayal import evidence
@@ -56,7 +55,7 @@ def table(digests: list[Row], shares: list[Any], texts: dict[str, Document]) -> 
     for row, read_shares in zip(digests, shares, strict=True):
         if row["document"] not in said:
             bare = parse(texts[row["document"]], "", name_finder())
-            full = replace(bare, mentions=mentions(bare))
+            full = with_mentions(bare, mentions(bare))
             said[row["document"]] = portray_mentions(full), evidence(full, detect(full))
         portrayed, aimed = said[row["document"]]
         key = (row["actor"], VOICE)

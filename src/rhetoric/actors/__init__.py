@@ -6,6 +6,7 @@ from .codebook import codebook_hashes
 from .known import name_finder
 from .mentions import actor_tokens, mentions
 from .registry import Actor, Registry, Role, load_registry
+from .speakers import with_mentions
 
 __all__ = [
     "Actor",
@@ -16,4 +17,5 @@ __all__ = [
     "load_registry",
     "mentions",
     "name_finder",
+    "with_mentions",
 ]

@@ -9,11 +9,12 @@ from ..model import Parse, Token
 from .cues import Cue, word_list
 from .marks import Marked
 from .shapes import is_modified, is_predicate, is_utterance, words
-from .speakers import NOBODY, Speaker, experiencer, is_own, owner, phrase, phrase_from, subject
+from .speakers import NOBODY, Speaker, experiencer, is_name_elsewhere, is_own, owner, phrase, phrase_from, subject
 
 REACH = 40  # tokens before a stretch in which the cue that governs it may stand
 NEAR = 14  # tokens after a stretch in which the cue that follows it may stand
 BEFORE_COMMA = 12  # tokens between a cue and the comma before a stretch
+SUBJECT_BEFORE = 6  # tokens between a "what" and the verb of naming it belongs to: what the press now calls
 NAMED_WITHIN = 8  # tokens between a verb of naming and the name
 SHORT = 3  # words: a longer stretch is somebody's words, a shorter one may be a label
 LONG = 6  # words: the same under a verb of wanting, which less often quotes
@@ -23,6 +24,7 @@ _STOPS = frozenset(".!?;")
 _CONTRAST = frozenset({"while", "whereas", "although", "though", "but"})
 _LEADS = frozenset({"that", "as", "whether", "how", "why", "to", "like", "-", "--", "–", "—", "("})
 _SKIPPED = frozenset({",", "as", "-", "--", "–", "—"})
+_PROFORMS = frozenset({"it", "this", "that", "these", "those"})
 _NOMINAL = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"})
 
 
@@ -106,7 +108,8 @@ def _saying(scene: Scene, i: int) -> Cue | None:
 
 
 def _subject_first(scene: Scene, tokens: list[Token]) -> Reading | None:
-    if tokens[0].pos not in _NOMINAL or tokens[0].lower in {"which", "that"}:
+    named = is_name_elsewhere(scene.parse, tokens[0])
+    if (tokens[0].pos not in _NOMINAL and not named) or tokens[0].lower in {"which", "that"}:
         return None
     for token in tokens[1:]:
         cue = _saying(scene, token.i) if token.tag not in {"NN", "NNS"} else None
@@ -114,6 +117,8 @@ def _subject_first(scene: Scene, tokens: list[Token]) -> Reading | None:
             speaker = subject(scene.parse, cue.first)
             if not tokens[0].i <= speaker.head < cue.first:
                 speaker = phrase_from(scene.parse, tokens[0].i, cue.first)
+            if speaker == NOBODY and named:
+                speaker = Speaker(tokens[0].i, tokens[0].i, tokens[0].i)
             return Reading("", cue, speaker, "say")
         elsewhere = token.tag in FINITE and token.pos != "AUX" and not token.dep.startswith("acl")
         if elsewhere or token.pos in {"CCONJ", "SCONJ"}:
@@ -148,8 +153,13 @@ def _may_introduce(parse: Parse, cue: Cue, last: Token, bound: int) -> bool:
         return False
     if last.text != "," and last.i > bound:
         return bool({"say", "that"} & set(cue.frames))
+    if last.text != "," and cue.last < bound and not _governs(parse, cue, bound):
+        return False
     between = parse.tokens[cue.last + 1 : bound + 1]
-    addressee = all(token.pos in {"PRON", "PROPN", "DET", "NOUN", "ADV"} for token in between)
+    addressee = all(
+        token.pos in {"PRON", "PROPN", "DET", "NOUN", "ADV"} and (token.tag[0] != "W" or token.lower in _LEADS)
+        for token in between
+    )
     return "say" in cue.frames and (addressee or last.text == ",")
 
 
@@ -169,11 +179,21 @@ def _before_colon(scene: Scene, colon: int) -> Reading:
         if cue is not None and cue.pos == "ADP":
             return Reading("", cue, phrase_from(parse, cue.last + 1, colon), "source")
         if cue is not None and cue.pos == "VERB" and {"say", "that", "name"} & set(cue.frames):
-            return Reading("", cue, subject(parse, cue.first), "say")
+            speaker = subject(parse, cue.first)
+            return Reading("", cue, speaker if speaker != NOBODY else _inverted(parse, cue, colon), "say")
+    if parse.tokens[colon - 1].entity == "PERSON":
+        return Reading("", None, phrase(parse, colon - 1), "say")
     heads = [t.i for t in parse.tokens[start:colon] if t.dep.startswith("nsubj")]
     if not heads and colon - start <= 6:
         heads = [t.i for t in parse.tokens[start:colon] if t.pos == "PROPN"]
     return Reading("", None, phrase(parse, heads[0]) if heads else NOBODY, "say")
+
+
+def _inverted(parse: Parse, cue: Cue, limit: int) -> Speaker:
+    """The subject right after a finite cue: said the mayor."""
+    taken = any(cue.first < token.i < limit for token in parse.dependents(cue.first, "obj", "ccomp"))
+    finite = parse.tokens[cue.first].tag in FINITE and not taken
+    return phrase_from(parse, cue.last + 1, limit) if finite else NOBODY
 
 
 def governing(scene: Scene, stretch: Marked) -> Reading | None:
@@ -188,11 +208,22 @@ def governing(scene: Scene, stretch: Marked) -> Reading | None:
         if token.sentence != sentence or token.text in _STOPS or (token.lower in _CONTRAST and i < opening - 1):
             break
         cue = scene.cues.get(i)
-        if cue is not None and scene.closes.get(i, stretch.end) > stretch.start:
+        if (
+            cue is not None
+            and scene.closes.get(i, stretch.end) > stretch.start
+            and _governs(scene.parse, cue, opening)
+        ):
             reading = _carried(scene, cue, opening, tokens)
             if reading is not None:
                 return reading
     return None
+
+
+def _governs(parse: Parse, cue: Cue, opening: int) -> bool:
+    """Whether a cue can hold what stands further on: hold, see or continue only with a "that" behind them."""
+    if cue.pos != "VERB" or parse.tokens[cue.first].lemma not in word_list("cues", "opened"):
+        return True
+    return any(token.lower == "that" for token in parse.tokens[cue.last + 1 : min(cue.last + 4, opening + 1)])
 
 
 def _carried(scene: Scene, cue: Cue, opening: int, tokens: list[Token]) -> Reading | None:
@@ -203,6 +234,8 @@ def _carried(scene: Scene, cue: Cue, opening: int, tokens: list[Token]) -> Readi
     if cue.pos == "NOUN" and speaker == NOBODY and scene.parse.tokens[cue.last + 1].lower != "that":
         return None
     frame = _naming(scene.parse, cue, opening)
+    if frame == "name" and words(tokens) <= SHORT and _is_label(scene.parse, cue, opening, tokens):
+        return None
     long = words(tokens) > (LONG if set(cue.frames) <= _WISHES else SHORT)
     if (frame and speaker != NOBODY) or long or is_utterance(tokens):
         return Reading("partial", cue, speaker, frame or "that")
@@ -222,7 +255,23 @@ def _naming(parse: Parse, cue: Cue, opening: int) -> str:
         opening -= 1
     if parse.tokens[opening].lower == "as" and {"as", "obj"} & set(cue.frames):
         return "as" if "as" in cue.frames else "obj"
-    return "name" if "name" in cue.frames and opening - cue.last <= NAMED_WITHIN else ""
+    near = opening - cue.last <= NAMED_WITHIN and parse.tokens[cue.last + 1].lower != "that"
+    return "name" if "name" in cue.frames and near else ""
+
+
+def _is_label(parse: Parse, cue: Cue, opening: int, tokens: list[Token]) -> bool:
+    """Whether a short name is the label of a thing rather than somebody's words: they call this "reform".
+
+    What is named is a pronoun then, or the namers only hold a view; an article within the marks speaks against it.
+    """
+    if tokens[0].pos == "DET" or is_utterance(tokens):
+        return False
+    between = parse.tokens[cue.last + 1 : opening + 1]
+    if cue.cue_class == "belief" or any(token.lower == "by" for token in between):
+        return True
+    before = parse.tokens[max(cue.first - SUBJECT_BEFORE, 0) : cue.first]
+    asked = not [t for t in between if t.pos not in {"DET", "ADV"}] and any(t.lower == "what" for t in before)
+    return asked or any(token.lower in _PROFORMS for token in between[:1])
 
 
 def _speaker(scene: Scene, cue: Cue) -> Speaker:

@@ -14,7 +14,8 @@ class Cue(NamedTuple):
     """One cue in a text: its tokens `first` to `last`, both included, and its class in each frame.
 
     Frames: `say` introduces direct speech, `that` a finite clause, `to` an infinitive, `obj` an object, `prep` the
-    object of its preposition, `mention` what is spoken of, `name` a name or label, `as` the same with "as",
+    object of its preposition, `mention` and `topic` what is spoken of,
+    `name` a name or label, `as` the same with "as",
     `source` the speaker ("according to").
     """
 

@@ -90,8 +90,10 @@ def _clause(parse: Parse, cue: Cue) -> tuple[int, int] | None:
         return first, _end(parse, cue, first)
     if cue.pos != "VERB" or parse.tokens[cue.first].lemma in word_list("cues", "opened"):
         return None
-    heads = [t.i for t in parse.dependents(cue.first, "ccomp") if t.i > cue.last]
     first = _after_adjuncts(parse, cue)
+    if _colon_within(parse, first):
+        return None
+    heads = [t.i for t in parse.dependents(cue.first, "ccomp") if t.i > cue.last]
     if (heads and first <= heads[0]) or (not heads and _has_clause(parse, cue, first)):
         return first, _end(parse, cue, first)
     return None
@@ -105,6 +107,16 @@ def _after_adjuncts(parse: Parse, cue: Cue) -> int:
         if start == first:
             first = end + 1
     return first
+
+
+def _colon_within(parse: Parse, first: int) -> bool:
+    """Whether a quotation opens behind a colon before any verb does: said the mayor: "…"."""
+    for token in parse.tokens[first:-1]:
+        if token.text == ":":
+            return parse.tokens[token.i + 1].text in {'"', "'"}
+        if token.pos in {"VERB", "AUX", "PUNCT"}:
+            return False
+    return False
 
 
 def _has_clause(parse: Parse, cue: Cue, first: int) -> bool:
@@ -136,12 +148,18 @@ def _is_complement(parse: Parse, cue: Cue, opener: int) -> bool:
     """Whether the clause after the opener belongs to the cue and is no relative or conditional clause."""
     token = parse.tokens[opener]
     if cue.pos == "NOUN":
-        return token.lower == "that" and token.pos == "SCONJ"
+        return token.lower == "that" and (token.pos == "SCONJ" or _opens_clause(parse, token))
     if opener == cue.last + 1:
         return token.lower != "if" or cue.cue_class != "belief"
     if token.lower in {"if", "when", "which", "who", "where"}:
         return False
     return parse.tokens[token.head].dep != "acl:relcl"
+
+
+def _opens_clause(parse: Parse, that: Token) -> bool:
+    """Whether a "that" taken for a pronoun opens a clause with a subject of its own: his claim that wages rose."""
+    after = parse.tokens[that.i + 1] if that.i + 1 < len(parse.tokens) else that
+    return that.dep in {"nsubj", "det", "mark"} and after.pos in {"DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM"}
 
 
 def _end(parse: Parse, cue: Cue, first: int) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple
 
 from ..ingest import View
@@ -22,6 +23,8 @@ _OPENS_AFTER = frozenset("([{<-–—―/|=\"'")
 _OPENS_NOTHING = re.compile(r"\s|[,;:!?)\]}]|\.(?![.\w])|\Z")
 _CLOSES_BEFORE = frozenset(")]}>-–—―/|,.;:!?\"'*")
 _STOP = re.compile(r"[.!?](?=\s)")
+_SENTENCE = re.compile(r"\s+[A-Z]")
+_WORD = re.compile(r"\w")
 
 
 class Marked(NamedTuple):
@@ -90,18 +93,25 @@ def _marks(text: str, pattern: re.Pattern[str]) -> Iterator[_Mark]:
 
 def _doubles(text: str) -> Iterator[_Pair]:
     opened: _Mark | None = None
-    for mark in _marks(text, _DOUBLE):
+    marks = list(_marks(text, _DOUBLE))
+    for mark, after in zip_longest(marks, marks[1:]):
         if opened is None:
-            opened = mark if mark.opens or not mark.closes else None
+            opened = mark if mark.opens or not mark.closes or _opens_late(text, mark, after) else None
         elif mark.opens and not mark.closes:
             yield _unclosed(text, opened, mark.start)
             opened = mark
         else:
-            if text[opened.end : mark.start].strip():
+            if _WORD.search(text, opened.end, mark.start):
                 yield _Pair(opened.start, opened.end, mark.start, mark.end)
             opened = None
-    if opened is not None and text[opened.end :].strip():
+    if opened is not None and _WORD.search(text, opened.end):
         yield _Pair(opened.start, opened.end, len(text), len(text))
+
+
+def _opens_late(text: str, mark: _Mark, after: _Mark | None) -> bool:
+    """Whether a mark set to the end of a sentence opens the next one: it rained." We stayed in," she said."""
+    between = text[mark.end : after.start] if after is not None and after.closes and not after.opens else ""
+    return bool(_SENTENCE.match(between)) and text[mark.start - 1] in ".!?"
 
 
 def _unclosed(text: str, opened: _Mark, limit: int) -> _Pair:

@@ -29,12 +29,17 @@ def is_clause(tokens: list[Token]) -> bool:
 
 
 def is_utterance(tokens: list[Token]) -> bool:
-    """Whether the tokens can only be somebody's words: a clause, a finite verb phrase, or I, we and you."""
+    """Whether the tokens can only be somebody's words: a clause, a finite verb phrase, an adverb, I, we, you."""
     if words(tokens) < 2:
-        return bool(tokens) and tokens[0].tag in {"VBZ", "VBD"}
+        return bool(tokens) and (tokens[0].tag in {"VBZ", "VBD"} or is_adverb(tokens[0]))
     party = any(token.lower in _PARTIES for token in tokens)
     gerund = tokens[0].tag == "VBG" and words(tokens) > 2
     return party or gerund or is_clause(tokens) or tokens[0].tag in _FINITE | {"VB"}
+
+
+def is_adverb(token: Token) -> bool:
+    """Whether the word tells how something is done, which labels nothing: "carelessly"."""
+    return token.pos == "ADV" and token.lower.endswith("ly")
 
 
 def is_title_case(content: str) -> bool:

@@ -13,6 +13,7 @@ NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PRON", "PART", "SYM", "ADV"})
 _LINKS = frozenset({"of", "for", "at", "de", "la", "van", "von", "der", "bin", "al", "-", "'s", "’s", "&"})
 _CLIMBS = ("conj", "xcomp", "advcl", "parataxis")
+_NO_SUBJECT = frozenset({"VERB", "AUX", "SCONJ", "PUNCT"})
 SUBJECT_WITHIN = 20  # tokens between a verb and a subject the parse gave to another word
 PARAGRAPHS_BACK = 2  # in which the name that a pronoun stands for is looked for
 _MAY_BE_FINITE = frozenset({"VBD", "VBZ", "VBP", "NNS"})
@@ -37,7 +38,7 @@ def subject(parse: Parse, verb: int, depth: int = 0) -> Speaker:
         agents = [t for t in dependents if t.dep in {"obl", "obl:agent"} and _case(parse, t.i) == "by"]
         return phrase(parse, agents[0].i) if agents else NOBODY
     for token in reversed(dependents):
-        if token.dep.startswith("nsubj") and token.pos in NOMINAL | {"DET"}:
+        if token.dep.startswith("nsubj") and token.pos not in _NO_SUBJECT:
             return _relative(parse, verb, token) or phrase(parse, token.i)
     return _inherited(parse, parse.tokens[verb], depth)
 
@@ -51,6 +52,11 @@ def experiencer(parse: Parse, adjective: int) -> Speaker:
 def _inherited(parse: Parse, token: Token, depth: int) -> Speaker:
     """The subject of a verb without one of its own: of the noun or verb it hangs on."""
     relation = token.dep.split(":")[0]
+    if relation == "acl" and _after_comma(parse, token) and not parse.tokens[token.head].dep.startswith("nsubj"):
+        above = parse.tokens[parse.tokens[token.head].head]
+        return (
+            subject(parse, above.i, depth + 1) if depth < 3 and above.pos == "VERB" else phrase(parse, token.head)
+        )
     if relation == "acl" and token.tag == "VBG":
         return phrase(parse, token.head)
     if relation == "xcomp":
@@ -62,14 +68,27 @@ def _inherited(parse: Parse, token: Token, depth: int) -> Speaker:
     return _nearest(parse, token) if depth == 0 and token.tag in _MAY_BE_FINITE else NOBODY
 
 
+def _after_comma(parse: Parse, token: Token) -> bool:
+    """Whether a participle stands after a comma, as one said of the subject does: he met the men, arguing that."""
+    return token.i > 0 and parse.tokens[token.i - 1].text == "," and token.tag in {"VBG", "VBN"}
+
+
 def _nearest(parse: Parse, verb: Token) -> Speaker:
     """The name or pronoun last met before a finite verb whose subject the parse misses, within the sentence."""
     low = max(parse.sentences[verb.sentence].first, verb.i - SUBJECT_WITHIN)
     for token in reversed(parse.tokens[low : verb.i]):
         person = token.dep.startswith("nsubj") and (token.entity == "PERSON" or token.pos == "PRON")
-        if person or (token.i == verb.i - 1 and (token.entity or token.pos == "PRON")):
+        beside = token.i == verb.i - 1 and (token.entity or token.pos == "PRON" or is_name_elsewhere(parse, token))
+        if person or beside:
             return phrase(parse, token.i)
     return NOBODY
+
+
+def is_name_elsewhere(parse: Parse, word: Token) -> bool:
+    """Whether a capitalised word that the tagger takes for something else is a name elsewhere in the text."""
+    if not word.text[:1].isupper():
+        return False
+    return any(t.text == word.text and (t.pos == "PROPN" or t.entity == "PERSON") for t in parse.tokens)
 
 
 def _case(parse: Parse, token: int) -> str:
@@ -77,18 +96,25 @@ def _case(parse: Parse, token: int) -> str:
 
 
 def _relative(parse: Parse, verb: int, token: Token) -> Speaker | None:
-    if token.lower in {"who", "which", "that"} and parse.tokens[verb].dep.startswith("acl"):
-        return phrase(parse, parse.tokens[verb].head)
-    return None
+    """Whom a relative pronoun stands for; an apposition gives its place to the name it explains."""
+    if token.lower not in {"who", "which", "that"}:
+        return None
+    clause = parse.tokens[verb]
+    if clause.dep == "conj" and parse.tokens[clause.head].dep.startswith("acl"):
+        clause = parse.tokens[clause.head]
+    if not clause.dep.startswith("acl"):
+        return None
+    noun = parse.tokens[clause.head]
+    return phrase(parse, noun.head if noun.dep == "appos" else noun.i)
 
 
 def phrase(parse: Parse, head: int) -> Speaker:
     """The noun phrase around a head, without clauses and appositions; a person named in it stands for it."""
-    sentence = parse.sentences[parse.tokens[head].sentence]
+    low, high = parse.subtree(head)
     first = last = head
-    while first > sentence.first and _joins(parse.tokens[first - 1]):
+    while first > low and (_joins(parse.tokens[first - 1]) or _hyphenated(parse, first)):
         first -= 1
-    while last < sentence.last and _extends(parse, last + 1, head):
+    while last < high and _extends(parse, last + 1, head):
         last += 1
     person = _person_within(parse, first, last)
     return Speaker(person[0], person[-1], person[-1]) if person else Speaker(first, last, head)
@@ -100,9 +126,14 @@ def _joins(token: Token) -> bool:
     ) or token.lower in _LINKS
 
 
+def _hyphenated(parse: Parse, i: int) -> bool:
+    """Whether the word before a token is the first half of a compound: bleeding-heart donors."""
+    return parse.tokens[i].text == "-" and parse.tokens[i - 1].end == parse.tokens[i].start
+
+
 def _extends(parse: Parse, i: int, head: int) -> bool:
     token = parse.tokens[i]
-    if token.pos in {"NOUN", "PROPN", "NUM"} or token.lower in {"-", "'s", "’s"}:
+    if token.pos in {"NOUN", "PROPN", "NUM"} or token.lower == "-":
         return parse.tokens[head].pos != "PRON"
     follows = i + 1 < len(parse.tokens) and parse.tokens[i + 1].pos in {"DET", "ADJ", "NOUN", "PROPN", "PRON"}
     of_phrase = token.lower in {"of", "for"} and parse.tokens[i - 1].pos in {"NOUN", "PROPN"} and follows

@@ -6,7 +6,7 @@ from ..model import Token
 from .attachment import SHORT, Reading, Scene, following, follows_so_called, governing, preceding
 from .cues import word_list
 from .marks import Marked
-from .shapes import is_clause, is_title_case, is_utterance, words
+from .shapes import is_adverb, is_clause, is_title_case, is_utterance, words
 from .speakers import NOBODY, is_own
 
 SPOKEN = frozenset({"direct", "partial"})
@@ -55,7 +55,8 @@ def _unattached(
     governed = governing(scene, stretch)
     if governed is not None:
         return governed
-    if outer is None and (words(tokens) > SHORT or (words(tokens) > 1 and is_utterance(tokens))):
+    alone = words(tokens) == 1 and is_adverb(tokens[0])
+    if outer is None and (words(tokens) > SHORT or alone or (words(tokens) > 1 and is_utterance(tokens))):
         return Reading("direct" if is_clause(tokens) else "partial")
     return Reading("scare")
 
@@ -99,7 +100,20 @@ def _is_named(scene: Scene, stretch: Marked, content: str, tokens: list[Token]) 
     if before in {"a", "an"} and not _modifies(scene, stretch):
         return False
     opens = before in {"", ".", "?", "!"}
-    return is_title_case(content) and (words(tokens) > 1 or not opens or tokens[0].pos == "PROPN")
+    return (
+        not _in_headline(scene, stretch)
+        and is_title_case(content)
+        and (words(tokens) > 1 or not opens or tokens[0].pos == "PROPN")
+    )
+
+
+def _in_headline(scene: Scene, stretch: Marked) -> bool:
+    """Whether the words around the marks have capitals too, so that those inside say nothing."""
+    at = scene.inside[stretch].start
+    sentence = scene.parse.sentences[scene.parse.tokens[at].sentence]
+    text = scene.parse.document.text
+    rest = f"{text[sentence.start : stretch.start]} {text[stretch.end : sentence.end]}"
+    return len(rest.split()) > SHORT and is_title_case(rest.strip(" ,.:;!?'\"‘’“”"))
 
 
 def _modifies(scene: Scene, stretch: Marked) -> bool:
@@ -118,5 +132,5 @@ def _stands_alone(scene: Scene, stretch: Marked, tokens: list[Token]) -> bool:
     text = scene.parse.document.text
     before = text[: stretch.start].rstrip()[-1:] if scene.before(stretch) >= 0 else ""
     after = text[stretch.end : stretch.end + 1]
-    ends = text[stretch.content_end - 1] in ".!?…" or after in {"", ".", "\n", "!", "?"}
+    ends = text[stretch.content_end - 1] in ".!?…" or after in {"", ".", "\n", "!", "?"} or before + after == ":"
     return before in {"", ".", "!", "?", '"', "”", "'", "’", "…"} and ends and words(tokens) > 1

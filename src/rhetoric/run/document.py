@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from .. import tables
-from ..actors import load_registry, mentions, name_finder
+from ..actors import load_registry, mentions, name_finder, with_mentions
 from ..detect import actor_rows, analogies, detect, matcher, measures, style_rows
 from ..ingest import from_text, read
 from ..language import parse
@@ -55,7 +54,7 @@ def explain_document(
 def _parsed(document: Document, settings: Settings) -> Parse:
     registry = load_registry(settings.actors)
     bare = parse(document, settings.pipeline, name_finder(registry))
-    return replace(bare, mentions=mentions(bare, registry))
+    return with_mentions(bare, mentions(bare, registry))
 
 
 def analyze_document(document: Document, settings: Settings = Settings()) -> Tables:

@@ -105,6 +105,13 @@ MARKED = [
     ("It was a ‘consultation’ in which nobody was consulted.", "scare", "consultation", ""),
     ("What we call “growth” has emptied the valleys.", "scare", "growth", ""),
     ("These “experts” have never seen a farm.", "scare", "experts", ""),
+    ("They shut the mill and call it “renewal”.", "scare", "renewal", ""),
+    ("What the press now calls “tower fever” will pass.", "scare", "tower fever", ""),
+    ("They held a “listening hour” in the barn.", "scare", "listening hour", ""),
+    ("Its envoys speak of “the friendship” as if nothing had happened.", "scare", "the friendship", ""),
+    ("The guards closed the gates “reluctantly”, and the hall emptied.", "partial", "reluctantly", ""),
+    ("Peter Brandt refers to the judge as “the nanny”.", "partial", "the nanny", "Peter Brandt"),
+    ("Said the mayor: “We are ruined.”", "direct", "We are ruined.", "the mayor"),
     # title: works, names, words as words
     ("The novel “A Winter in Trieste” sold badly.", "title", "A Winter in Trieste", ""),
     ("She starred in “The Long Harbour” for two years.", "title", "The Long Harbour", ""),
@@ -147,6 +154,17 @@ REPORTED = [
     ("His claim that the poor are lazy is absurd.", "the poor are lazy", "His", "distancing"),
     ("Peter Brandt is convinced that the war is won.", "the war is won", "Peter Brandt", "belief"),
     ("It is said that the king never slept.", "the king never slept", "", "neutral"),
+    ("Last winter the board of trade said that coal was short.", "coal was short", "the board of trade", "neutral"),
+    ("On Tuesday the mayor announced that he would resign.", "he would resign", "the mayor", "neutral"),
+    ("The minister’s insistence that the dam is safe is absurd.", "the dam is safe", "The minister", "neutral"),
+    ("The claim by the union that the dam is safe is false.", "the dam is safe", "the union", "distancing"),
+    ("Several said that the dam was old.", "the dam was old", "Several", "neutral"),
+    (
+        "The health executive, a cousin of mine, said that all was well.",
+        "all was well",
+        "The health executive",
+        "neutral",
+    ),
     ("The report shows that wages have fallen.", "wages have fallen", "The report", "endorsing"),
     ("Critics warn that the law will divide the country.", "the law will divide the country", "Critics", "neutral"),
 ]
@@ -237,3 +255,22 @@ def test_voices() -> None:
 def test_a_text_without_words_has_no_quotations() -> None:
     assert parse(Document("empty", "")).quotations == ()
     assert quotations("“”") == []
+
+
+def test_a_mark_glued_to_the_sentence_before_opens_the_next_one() -> None:
+    text = 'It rained all day." We stayed in the barn," Anna Kovacs said. "Nobody came."'
+    assert quotations(text) == [
+        ("direct", "We stayed in the barn,", "Anna Kovacs"),
+        ("direct", "Nobody came.", "Anna Kovacs"),
+    ]
+    assert quotations('He left." The hall was empty. Nobody came.') == []
+
+
+def test_capitals_tell_no_title_within_a_headline() -> None:
+    assert quotations("‘Never Once Safe’: Harbour Book Blames Careless Owners")[0][0] == "direct"
+    assert quotations("The hall applauded “The Careless Owners” for an hour.")[0][0] == "title"
+
+
+def test_an_apposition_gives_its_place_to_the_name() -> None:
+    text = "Anna Kovacs, a young baker who believes that bread is art, has moved."
+    assert [q[2] for q in quotations(text)] == ["Anna Kovacs"]
