@@ -32,6 +32,10 @@ def found(text, label):
             "not because it was strong but because nobody pushed it",
         ),
         ("It was a slow road, but a sure one.", "a slow road, but a sure one"),
+        (
+            "We do not want their bread. But we do want their trust.",
+            "We do not want their bread. But we do want their trust",
+        ),
         ("He would rather sell the mill than mend it.", "would rather sell the mill than mend it"),
         ("It is run more by habit than by choice.", "more by habit than by choice"),
         (
@@ -65,6 +69,7 @@ def test_a_contrast_in_indirect_speech_has_the_authors_form():
         "There is nothing left but the mill.",
         "The mayor opened the road, but the growers stayed away.",
         "It costs more on Sunday than the bus.",
+        "The growers of the upper valley wrote to the mayor at great length instead of the clerk of the council.",
         "We met men and women from the mill.",
     ],
 )

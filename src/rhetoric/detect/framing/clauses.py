@@ -36,7 +36,7 @@ class Clause(NamedTuple):
 
 def opposed_clauses(parse: Parse) -> Iterator[Candidate]:
     """Rule, first and last token of two neighbouring clauses that a reader sets against each other."""
-    for rules, joints in ((RULES, JOINTS), (WIDE, frozenset({"but", "and"}))):
+    for rules, joints in ((RULES, JOINTS), (WIDE, JOINTS - {","})):
         for one, two in pairwise(_clauses(parse, joints)):
             if one.block != two.block or max(size(parse, c.first, c.last) for c in (one, two)) > LONGEST:
                 continue
@@ -188,6 +188,15 @@ def _set_against(parse: Parse, one: Clause, two: Clause) -> bool:
     return two.joint == "whereas"
 
 
+def _echoed(parse: Parse, one: Clause, two: Clause) -> bool:
+    """As in "they will not go soon, but they will go": a denial and an assertion that share words."""
+    sizes = [size(parse, c.first, c.last) for c in (one, two)]
+    if two.joint not in words(LABEL, "adversatives") or max(sizes) > FRAME or max(sizes) > 2 * min(sizes) + 2:
+        return False
+    first, second = ({t.lemma.lower() for t in _content(parse, c)} for c in (one, two))
+    return _denied(parse, one) and not _denied(parse, two) and not first.isdisjoint(second)
+
+
 def _framed(parse: Parse, one: Clause, two: Clause) -> bool:
     """As in "in spring the mill was open. In autumn it was closed": opposites in clauses that share words."""
     if max(size(parse, c.first, c.last) for c in (one, two)) > FRAME:
@@ -208,6 +217,7 @@ RULES: Rules = {
     "denied-asserted": _corrected,
     "asserted-denied": _withheld,
     "whereas": _set_against,
+    "echoed": _echoed,
 }
 WIDE: Rules = {
     "paired": _paired,

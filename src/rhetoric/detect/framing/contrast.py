@@ -14,6 +14,7 @@ from .words import words
 
 LABEL = "contrast"
 MEMBER = 15  # words from a comparative to *than*
+ALIKE = 12  # words of two members around *instead of*
 SHORT = 7  # words of a phrase beside *but*
 NEAR = 8  # content words between two opposites
 REACH = 28  # words from the denied member to the end of the asserted one
@@ -172,6 +173,8 @@ def _rather_than(parse: Parse, token: Token, sentence: Sentence) -> Candidate | 
         return None
     end = _member_end(parse, token.i + 2, sentence)
     start = token.i if token.i <= sentence.first + 1 else _member_start(parse, token.i - 1, sentence)
+    if pair[0] == "instead" and size(parse, start, end) > ALIKE:
+        return None
     return f"{pair[0]}-{pair[1]}", start, end
 
 
