@@ -26,7 +26,7 @@ def found(text, label):
         ("The fares have changed. The trams have not.", "The fares have changed. The trams have not"),
         ("She counted the boats. She did not count the nets.", "She counted the boats. She did not count the nets"),
         ("Some asked for bread; others asked for time.", "Some asked for bread; others asked for time"),
-        ("It used to be a mill. Now it is a car park.", "It used to be a mill. Now it is a car park"),
+        ("In the past it was a mill. Now it is a barn.", "In the past it was a mill. Now it is a barn"),
         (
             "The wall stood not because it was strong but because nobody pushed it.",
             "not because it was strong but because nobody pushed it",
@@ -165,9 +165,9 @@ def value(text):
 def test_questions_without_their_frame():
     frame = "The council has one thing left to settle: who will pay for the pillars?"
     assert found(frame, "rhetorical_question") == ["who will pay for the pillars?"]
-    cited = "Will the plan “mend the river?” No. It will drain it."
-    assert found(cited, "rhetorical_question") == ["Will the plan “mend the river?”"]
-    unmarked = "Are these people aware that the dam is older than the town."
+    cited = "Can a pump “save the valley?” No. It will drain it."
+    assert found(cited, "rhetorical_question") == ["Can a pump “save the valley?”"]
+    unmarked = "Will the growers trust a dam that nobody has tested."
     assert found(unmarked, "rhetorical_question") == [unmarked]
     assert found("Had the dam held, the town would stand.", "rhetorical_question") == []
     assert found("A seat costs A$9 (?)", "rhetorical_question") == []

@@ -178,7 +178,7 @@ def _paired(parse: Parse, one: Clause, two: Clause) -> bool:
 
 
 def _then_now(parse: Parse, one: Clause, two: Clause) -> bool:
-    """As in "it used to be a mill. Now it is a car park"."""
+    """As in "in the past it was a mill. Now it is a barn"."""
     earlier = " ".join(t.lower for t in parse.tokens[one.first : one.last + 1])
     formerly = any(f" {phrase} " in f" {earlier} " for phrase in words(LABEL, "formerly"))
     return formerly and parse.tokens[two.first].lower in words(LABEL, "nowadays")
