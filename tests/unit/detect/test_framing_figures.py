@@ -2,6 +2,9 @@
 
 import pytest
 
+from rhetoric.detect.framing.chiasmus import ranked
+from rhetoric.ingest import from_text
+from rhetoric.language import parse
 from rhetoric.run import Settings, analyze_text
 
 
@@ -19,10 +22,37 @@ def found(text, label):
         ("They chose silence rather than candour.", "They chose silence rather than candour"),
         ("This is not a policy; it is a reflex.", "This is not a policy; it is a reflex"),
         ("This is not a policy. It is a reflex.", "This is not a policy. It is a reflex"),
+        ("They did not mend the dam; they painted it.", "They did not mend the dam; they painted it"),
+        ("The fares have changed. The trams have not.", "The fares have changed. The trams have not"),
+        ("She counted the boats. She did not count the nets.", "She counted the boats. She did not count the nets"),
+        ("Some asked for bread; others asked for time.", "Some asked for bread; others asked for time"),
+        ("In the past it was a mill. Now it is a barn.", "In the past it was a mill. Now it is a barn"),
+        (
+            "The wall stood not because it was strong but because nobody pushed it.",
+            "not because it was strong but because nobody pushed it",
+        ),
+        ("It was a slow road, but a sure one.", "a slow road, but a sure one"),
+        (
+            "We do not want their bread. But we do want their trust.",
+            "We do not want their bread. But we do want their trust",
+        ),
+        ("He would rather sell the mill than mend it.", "would rather sell the mill than mend it"),
+        ("It is run more by habit than by choice.", "more by habit than by choice"),
+        (
+            "In war the mill was useful; in peace the mill was forgotten.",
+            "In war the mill was useful; in peace the mill was forgotten",
+        ),
     ],
 )
 def test_contrast(text, span):
     assert found(text, "contrast") == [span]
+
+
+def test_a_contrast_in_indirect_speech_has_the_authors_form():
+    text = "The engineer said that the town needed not slogans but plumbers."
+    _, tables = analyze_text(text, Settings())
+    voices = [(r["text"], r["voice"]) for r in tables["findings"] if r["label"] == "contrast"]
+    assert voices == [("not slogans but plumbers", "author")]
 
 
 @pytest.mark.parametrize(
@@ -32,6 +62,15 @@ def test_contrast(text, span):
         "The council did not meet, but the mayor spoke to the growers.",
         "The road has less than nine lamps.",
         "It rained, not surprisingly, all week.",
+        "If it does not rain, it will freeze.",
+        "Did the fares change? They did not.",
+        "I don't know, I was at the mill.",
+        "The mill is old and the road is old.",
+        "There is nothing left but the mill.",
+        "The mayor opened the road, but the growers stayed away.",
+        "It costs more on Sunday than the bus.",
+        "The growers of the upper valley wrote to the mayor at great length instead of the clerk of the council.",
+        "We met men and women from the mill.",
     ],
 )
 def test_no_contrast(text):
@@ -48,6 +87,10 @@ def test_no_contrast(text):
             "bread without toil, peace without justice and growth without debt",
         ),
         ("We came to listen, to learn and to help.", "to listen, to learn and to help"),
+        (
+            "They wanted a roof. They wanted a stove. They wanted a lock.",
+            "They wanted a roof. They wanted a stove. They wanted a lock",
+        ),
     ],
 )
 def test_tricolon(text, span):
@@ -61,6 +104,10 @@ def test_tricolon(text, span):
         "The plan is cruel and pointless.",
         "The plan is cruel, costly, slow and pointless.",
         "The shop sells bread, milk and lamps.",
+        "The stalls stand in Lyon, in Turin and in Genoa.",
+        "The report covers cultural, economic and technical matters.",
+        "The council met in the old mill in March, chose a clerk from the upper valley and went home before dusk.",
+        "They wanted a roof. They wanted a stove. They wanted a lock. They wanted a key.",
     ],
 )
 def test_no_tricolon(text):
@@ -101,6 +148,29 @@ def test_a_run_of_closings_counts_once():
 def test_chiasmus_crosses():
     text = "We should not fit the people to the plan, but fit the plan to the people."
     assert found(text, "chiasmus") == ["people to the plan, but fit the plan to the people"]
+
+
+def test_chiasmus_ranks():
+    crossed = value("We do not live to work; we work to live.")
+    assert crossed > 0.5 > value("The mayor shut the mill after the flood. When the flood was over, a mayor left.")
+    assert value("The mill stood. The road was long. Nobody used the road. Later they sold the mill.") < 0.5
+    assert value("The ferry left the island at noon.") == 0
+
+
+def value(text):
+    best = ranked(parse(from_text(text, id="text")))
+    return best[0].value if best else 0
+
+
+def test_questions_without_their_frame():
+    frame = "The council has one thing left to settle: who will pay for the pillars?"
+    assert found(frame, "rhetorical_question") == ["who will pay for the pillars?"]
+    cited = "Can a pump “save the valley?” No. It will drain it."
+    assert found(cited, "rhetorical_question") == ["Can a pump “save the valley?”"]
+    unmarked = "Will the growers trust a dam that nobody has tested."
+    assert found(unmarked, "rhetorical_question") == [unmarked]
+    assert found("Had the dam held, the town would stand.", "rhetorical_question") == []
+    assert found("A seat costs A$9 (?)", "rhetorical_question") == []
 
 
 def test_questions():

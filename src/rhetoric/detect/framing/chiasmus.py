@@ -1,70 +1,168 @@
-"""Chiasmus candidates, ranked: content lemmas A B ... B A (Dubremetz & Nivre 2015, 2018)."""
+"""Chiasmus candidates, ranked: words A B ... B A (Dubremetz & Nivre 2015, 2016).
+
+Every crossing is scored by a sum of cues. The cues are those of the literature and their weights are
+set by hand in its order of size: broken arms and stop words tell against a figure, like arms, like
+classes and exchanged relations for it. None was fitted to coded examples.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
+from itertools import accumulate, pairwise
 from math import exp
+from typing import NamedTuple
 
 from ...model import Finding, Parse, Token
-from ..evidence import evidence
 from .distance import size
+from .figure import figure
 from .words import words
 
+LABEL = "chiasmus"
 WINDOW = 30
-CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN"})
+CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "PROPN", "NUM"})
+TERMS = CONTENT | {"PRON"}
 LEAST = 0.5
+MIDDLE, SPREAD = 12.0, 5.0  # sum of cues that makes one half, and what moves it to three quarters and beyond
+STOPS = frozenset({".", ";", ":", "!", "?", "--", "–", "—"})
+JOINERS = frozenset({"and", "but", "or", "nor", "yet", "so", "for", "because", "while", "whereas"})
+NEGATORS = frozenset({"not", "n't", "n’t", "no", "never", "nor"})
+WEIGHTS = {
+    "stop in an arm": -10.0,
+    "other mark in an arm": -10.0,
+    "stop at the turn": -5.0,
+    "stop word": -10.0,
+    "further repetition": -5.0,
+    "name": -10.0,
+    "difference of the arms": -1.0,
+    "word at the turn": -1.0,
+    "same arms": 5.0,
+    "shared word": 1.0,
+    "shared pair": 2.0,
+    "likeness of the arms": 10.0,
+    "conjunction at the turn": 2.0,
+    "negation at the turn": 2.0,
+    "infinitive or direction": 2.0,
+    "same classes": 10.0,
+    "exchanged relation": 5.0,
+    "kept relation": -5.0,
+}
+
+
+class Crossing(NamedTuple):
+    """A criss-cross of two lemmas, with its value from 0 to 1."""
+
+    value: float
+    first: int
+    last: int
+
+
+class Terms(NamedTuple):
+    """The four words of a crossing, in the order of the text."""
+
+    a1: Token
+    b1: Token
+    b2: Token
+    a2: Token
 
 
 def chiasmus(parse: Parse) -> Iterator[Finding]:
-    """Candidates of the figure; `value` is a score from 0 to 1 that ranks them, not a count."""
-    stop = words("chiasmus", "stop_lemmas")
-    content = [t for t in parse.tokens if t.pos in CONTENT and t.dep != "flat" and t.lemma.lower() not in stop]
-    best: dict[int, tuple[float, int, int]] = {}
-    counts = Counter(t.lemma.lower() for t in content)
-    for k, first in enumerate(content):
-        if counts[first.lemma.lower()] < 2:
-            continue
-        for score, last in _crossings(parse, content, k, first):
-            if score > best.get(first.i, (0.0, 0, 0))[0]:
-                best[first.i] = (score, first.i, last)
-    kept = sorted(best.values(), reverse=True)
+    """Candidates of the figure; `value` ranks them and is no count."""
     taken: set[int] = set()
-    for score, start, end in kept:
-        if score >= LEAST and taken.isdisjoint(range(start, end + 1)):
-            taken.update(range(start, end + 1))
-            rule, value = "chiasmus/crossing@2", round(score, 3)
-            yield evidence(parse, "framing", "chiasmus", rule, start, end, value=value)
+    for crossing in ranked(parse):
+        if crossing.value < LEAST:
+            return
+        if taken.isdisjoint(range(crossing.first, crossing.last + 1)):
+            taken.update(range(crossing.first, crossing.last + 1))
+            value = round(crossing.value, 3)
+            yield figure(parse, LABEL, "chiasmus/crossing@3", crossing.first, crossing.last, value=value)
 
 
-def _crossings(parse: Parse, content: list[Token], k: int, a1: Token) -> Iterator[tuple[float, int]]:
-    ahead = content[k + 1 : k + 1 + WINDOW]
-    if all(t.lemma.lower() != a1.lemma.lower() for t in ahead):
-        return
-    inside = [t for t in ahead if size(parse, a1.i, t.i) <= WINDOW]
-    first = a1.lemma.lower()
-    for n, a2 in enumerate(inside):
-        if a2.lemma.lower() == first:
-            for b1, b2 in _repeated(inside[:n], first):
-                yield _score(parse, a1, b1, b2, a2), a2.i
+def ranked(parse: Parse) -> list[Crossing]:
+    """The best crossing from each first word on, best first."""
+    best: dict[int, Crossing] = {}
+    for terms in _crossings(parse):
+        found = Crossing(_value(parse, terms), terms.a1.i, terms.a2.i)
+        best[found.first] = max(found, best.get(found.first, found))
+    return sorted(best.values(), key=lambda c: (-c.value, c.first))
 
 
-def _repeated(between: list[Token], but: str) -> Iterator[tuple[Token, Token]]:
-    for x, b1 in enumerate(between):
-        lemma = b1.lemma.lower()
-        if lemma != but:
-            yield from ((b1, b2) for b2 in between[x + 1 :] if b2.lemma.lower() == lemma)
+def _crossings(parse: Parse) -> Iterator[Terms]:
+    places: dict[str, list[Token]] = defaultdict(list)
+    for token in parse.tokens:
+        if token.pos in TERMS and token.dep != "flat":
+            places[token.lemma.lower()].append(token)
+    along = list(accumulate(int(t.dep != "flat") for t in parse.tokens))
+    pairs = sorted((pair for row in places.values() for pair in _near(row, along)), key=lambda p: (p[0].i, p[1].i))
+    for k, (a1, a2) in enumerate(pairs):
+        for b1, b2 in pairs[k + 1 :]:
+            if b1.i >= a2.i:
+                break
+            if a1.i < b1.i and b2.i < a2.i and a1.lemma.lower() != b1.lemma.lower() and CONTENT & {a1.pos, b1.pos}:
+                yield Terms(a1, b1, b2, a2)
 
 
-def _score(parse: Parse, a1: Token, b1: Token, b2: Token, a2: Token) -> float:
-    """A logistic of the cues that the literature names: parallel relations, one turn, short arms."""
-    turn = {t.lower for t in parse.tokens[b1.i + 1 : b2.i]}
-    cues = 0.0
-    cues += 1.2 * (a1.pos == a2.pos and b1.pos == b2.pos)
-    cues += 1.2 * (a1.dep == b2.dep) + 1.2 * (b1.dep == a2.dep)
-    cues += 0.8 * bool(turn & {"but", "and", "not", ",", ";", "."})
-    cues += 0.8 * bool(turn & {"not", "but"})
-    cues -= 0.12 * (size(parse, a1.i, a2.i) - 1)
-    cues -= 1.0 * (abs(size(parse, a1.i, b1.i) - size(parse, b2.i, a2.i)) > 2)
-    cues -= 1.0 * (a1.pos == "PROPN" or b1.pos == "PROPN")
-    return 1 / (1 + exp(-(cues - 2.0)))
+def _near(row: list[Token], along: list[int]) -> Iterator[tuple[Token, Token]]:
+    """Pairs of one lemma's places within the window; a name of several words is one step."""
+    for k, one in enumerate(row):
+        for two in row[k + 1 :]:
+            if along[two.i] - along[one.i] >= WINDOW:
+                break
+            yield one, two
+
+
+def _value(parse: Parse, terms: Terms) -> float:
+    cues = (*_against(parse, terms), *_turn(parse, terms), *_arms(parse, terms), *_syntax(terms))
+    total = sum(WEIGHTS[name] * amount for name, amount in cues)
+    return 1 / (1 + exp((MIDDLE - total) / SPREAD))
+
+
+def _against(parse: Parse, terms: Terms) -> Iterator[tuple[str, float]]:
+    """Marks within the arms, stop words, names, and further repetitions of either word."""
+    arms = (*_between(parse, terms.a1, terms.b1), *_between(parse, terms.b2, terms.a2))
+    stops = sum(t.lower in STOPS for t in arms)
+    yield "stop in an arm", stops
+    yield "other mark in an arm", sum(t.pos == "PUNCT" for t in arms) - stops
+    stop = words(LABEL, "stop_lemmas")
+    for term in (terms.a1, terms.b1):
+        lemma = term.lemma.lower()
+        yield "stop word", lemma in stop or term.pos == "PRON"
+        yield "name", term.pos == "PROPN"
+        inside = parse.tokens[terms.a1.i : terms.a2.i + 1]
+        yield "further repetition", sum(t.lemma.lower() == lemma for t in inside) - 2
+
+
+def _turn(parse: Parse, terms: Terms) -> Iterator[tuple[str, float]]:
+    """What stands between B and B."""
+    turn = _between(parse, terms.b1, terms.b2)
+    found = {t.lower for t in turn}
+    yield "stop at the turn", sum(t.lower in STOPS for t in turn)
+    yield "word at the turn", size(parse, terms.b1.i + 1, terms.b2.i - 1)
+    yield "conjunction at the turn", bool(found & JOINERS)
+    yield "negation at the turn", bool(found & NEGATORS)
+
+
+def _arms(parse: Parse, terms: Terms) -> Iterator[tuple[str, float]]:
+    """How alike the words between A and B are to those between B and A."""
+    one = [t.lemma.lower() for t in _between(parse, terms.a1, terms.b1)]
+    two = [t.lemma.lower() for t in _between(parse, terms.b2, terms.a2)]
+    shared = len(set(one) & set(two))
+    yield "same arms", bool(one) and one == two
+    yield "shared word", shared
+    yield "shared pair", len(set(pairwise(one)) & set(pairwise(two)))
+    yield "likeness of the arms", 2 * shared / (len(one) + len(two)) if shared else 0.0
+    widths = size(parse, terms.a1.i, terms.b1.i), size(parse, terms.b2.i, terms.a2.i)
+    yield "difference of the arms", abs(widths[0] - widths[1])
+    yield "infinitive or direction", "to" in one or "to" in two
+
+
+def _syntax(terms: Terms) -> Iterator[tuple[str, float]]:
+    """Whether the classes agree and the two words exchange their relations."""
+    a1, b1, b2, a2 = terms
+    yield "same classes", a1.pos == a2.pos and b1.pos == b2.pos
+    yield "exchanged relation", (a1.dep == b2.dep) + (b1.dep == a2.dep)
+    yield "kept relation", (a1.dep == a2.dep) + (b1.dep == b2.dep)
+
+
+def _between(parse: Parse, one: Token, two: Token) -> tuple[Token, ...]:
+    return parse.tokens[one.i + 1 : two.i]

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import cache
 
 from ...model import Finding, Parse, Sentence, Token
-from ..evidence import evidence, trimmed
+from ..evidence import trimmed
+from .clauses import opposed_clauses
 from .distance import breaks, size
+from .figure import figure
+from .opposites import opposed
 from .words import words
 
 LABEL = "contrast"
+MEMBER = 15  # words from a comparative to *than*
+ALIKE = 12  # words of two members around *instead of*
+SHORT = 7  # words of a phrase beside *but*
+NEAR = 8  # content words between two opposites
 REACH = 28  # words from the denied member to the end of the asserted one
 MARKS = frozenset({",", "-", "--", "–", "—", ";", ":"})
-NOT = frozenset({"not", "n't", "never", "n’t"})
-IS = frozenset({"'s", "’s", "'re", "'m"})
 FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 CONTENT = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
+OPENERS = frozenset({"SCONJ", "ADP", "PART"})
 HARD = MARKS - {",", "-"}
 COMMA = frozenset({","})
 Candidate = tuple[str, int, int]
@@ -30,12 +35,12 @@ def contrast(parse: Parse) -> Iterator[Finding]:
             first, last = trimmed(parse, first, last)
             if last - first >= 2 and taken.isdisjoint(range(first, last + 1)):
                 taken.update(range(first, last + 1))
-                yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@2", first, last)
-    for rule, first, last in _across(parse):
+                yield figure(parse, LABEL, f"{LABEL}/{rule}@3", first, last)
+    for rule, first, last in opposed_clauses(parse):
         first, last = trimmed(parse, first, last)
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
-            yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@2", first, last)
+            yield figure(parse, LABEL, f"{LABEL}/{rule}@3", first, last)
 
 
 def _within(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
@@ -50,26 +55,35 @@ def _within(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
 
 def _not_but(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
     """As in "not slogans but engineers", "not only X but Y": what follows *but* is no new statement."""
-    following = parse.tokens[min(token.i + 1, sentence.last)]
-    only = following.lower in words(LABEL, "scalar_adverbs")
+    only = parse.tokens[min(token.i + 1, sentence.last)].lower in words(LABEL, "scalar_adverbs")
     for other in parse.tokens[token.i + 2 : min(token.i + REACH, sentence.last)]:
         if other.lower in {";", ":"}:
             return None
         if other.lower == "but":
-            if not only and _states(parse, other.i + 1, sentence):
+            resumed = _resumed(parse, token.i + 1, other.i)
+            if not only and not resumed and _states(parse, other.i + 1, sentence):
                 return None
             return "not-but", token.i, _member_end(parse, other.i + 1, sentence)
     return None
 
 
+def _resumed(parse: Parse, first: int, but: int) -> bool:
+    """Whether *but* goes on with a form word of the denied member: "not because ... but because"."""
+    opening = parse.tokens[but + 1]
+    joins = opening.pos in OPENERS or opening.tag.startswith("W")
+    return joins and any(t.lower == opening.lower for t in parse.tokens[first:but])
+
+
 def _states(parse: Parse, first: int, sentence: Sentence) -> bool:
     """Whether a clause with a subject of its own begins here."""
-    opening = parse.tokens[first : min(first + 5, sentence.last + 1)]
-    return any(t.dep.startswith(("nsubj", "expl")) for t in opening) or opening[0].lower in {
-        "then",
-        "also",
-        "still",
-    }
+    if parse.tokens[first].lower in {"then", "also", "still"}:
+        return True
+    for token in parse.tokens[first : min(first + 5, sentence.last + 1)]:
+        if token.dep.startswith(("nsubj", "expl")):
+            return True
+        if token.pos == "PUNCT" and token.i > first:
+            return False
+    return False
 
 
 def _member_end(parse: Parse, first: int, sentence: Sentence) -> int:
@@ -111,15 +125,46 @@ def _x_not_y(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None
 
 
 def _less_than(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
-    """As in "less a debate than a quarrel": two phrases of one kind, no amounts."""
+    """As in "less a debate than a quarrel", "more by habit than by choice": two phrases of one kind, no amounts."""
     one = parse.tokens[min(token.i + 1, sentence.last)]
-    for other in parse.tokens[token.i + 2 : min(token.i + 9, sentence.last)]:
+    for other in parse.tokens[token.i + 2 : min(token.i + MEMBER, sentence.last)]:
         two = parse.tokens[other.i + 1]
         if other.lower in MARKS:
             return None
         if other.lower == "than":
-            return ("less-than", token.i, _member_end(parse, two.i, sentence)) if one.pos == two.pos else None
+            alike = one.pos == two.pos if token.lower == "less" else one.pos == "ADP" and one.lower == two.lower
+            return (f"{token.lower}-than", token.i, _member_end(parse, two.i, sentence)) if alike else None
     return None
+
+
+def _would_rather(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
+    """As in "would rather sell the mill than mend it"."""
+    if parse.tokens[max(token.i - 1, sentence.first)].lower not in {"would", "'d", "’d"}:
+        return None
+    for other in parse.tokens[token.i + 2 : min(token.i + MEMBER, sentence.last)]:
+        if other.lower == "than":
+            return "would-rather", token.i - 1, _member_end(parse, other.i + 1, sentence)
+    return None
+
+
+def _but_phrase(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
+    """As in "a slow road, but a sure one": *but* or *yet* between two short phrases of one kind."""
+    later = parse.tokens[token.head]
+    earlier = parse.tokens[later.head]
+    if token.dep != "cc" or later.dep != "conj" or later.i < token.i or earlier.pos != later.pos:
+        return None
+    first = _phrase_start(parse, earlier, sentence)
+    last = _member_end(parse, later.i, sentence)
+    sizes = size(parse, first, token.i - 1), size(parse, token.i + 1, last)
+    if parse.dependents(later.i, "nsubj", "expl") or min(sizes) < 2 or max(sizes) > SHORT:
+        return None
+    return f"but-{later.pos}", first, last
+
+
+def _phrase_start(parse: Parse, head: Token, sentence: Sentence) -> int:
+    """The first word that belongs to a phrase, its subject and auxiliaries left out."""
+    own = (t.i for t in parse.dependents(head.i, "det", "amod", "advmod", "case", "nmod") if t.i < head.i)
+    return max(min(own, default=head.i), sentence.first)
 
 
 def _rather_than(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
@@ -128,6 +173,8 @@ def _rather_than(parse: Parse, token: Token, sentence: Sentence) -> Candidate | 
         return None
     end = _member_end(parse, token.i + 2, sentence)
     start = token.i if token.i <= sentence.first + 1 else _member_start(parse, token.i - 1, sentence)
+    if pair[0] == "instead" and size(parse, start, end) > ALIKE:
+        return None
     return f"{pair[0]}-{pair[1]}", start, end
 
 
@@ -137,80 +184,34 @@ def _far_from(parse: Parse, token: Token, sentence: Sentence) -> Candidate | Non
     return "far-from", token.i, min(token.i + REACH, sentence.last)
 
 
-def _denied(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
-    """As in "it is no policy; it is a reflex", within one sentence."""
-    for mark in parse.tokens[token.i + 1 : min(token.i + REACH, sentence.last - 1)]:
-        one, two = parse.tokens[mark.i + 1], parse.tokens[min(mark.i + 2, sentence.last)]
-        resumed = one.lower in words(LABEL, "resuming") and (two.lemma.lower() == "be" or two.lower in IS)
-        if mark.lower in MARKS - {":"} and resumed:
-            start, end = _member_start(parse, token.i, sentence), _member_end(parse, two.i + 1, sentence)
-            return "denied-asserted", start, end
-    return None
-
-
 def _opposites(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
     """Two words of opposite sense in the same place of two members: "built for war, sold as peace"."""
-    found: dict[str, Token] = {}
-    for token in parse.sentence_tokens(sentence):
-        if token.pos not in CONTENT:
-            continue
-        for other in _opposed_to().get(token.lemma.lower(), ()):
-            first = found.get(other)
-            if first is not None and size(parse, first.i, token.i) <= 16 and _balanced(parse, first, token):
-                yield (
-                    "opposites",
-                    _member_start(parse, first.i, sentence),
-                    _member_end(parse, token.i - 1, sentence),
-                )
-        found[token.lemma.lower()] = token
-
-
-@cache
-def _opposed_to() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for one, two in (pair.split("/") for pair in words(LABEL, "opposites")):
-        found[one] = (*found.get(one, ()), two)
-        found[two] = (*found.get(two, ()), one)
-    return found
+    content = [t for t in parse.sentence_tokens(sentence) if t.pos in CONTENT]
+    for k, second in enumerate(content):
+        for first in content[max(0, k - NEAR) : k]:
+            if opposed(first.lemma.lower(), second.lemma.lower()) and _balanced(parse, first, second):
+                start, end = _member_start(parse, first.i, sentence), _member_end(parse, second.i - 1, sentence)
+                yield "opposites", start, end
 
 
 def _balanced(parse: Parse, one: Token, two: Token) -> bool:
+    """Whether a mark or conjunction parts two words that stand in one relation, after like words."""
     between = parse.tokens[one.i + 1 : two.i]
-    parted = any(t.lower in MARKS | {"but", "while", "not"} for t in between)
-    return parted and one.dep == two.dep and one.pos == two.pos
-
-
-def _across(parse: Parse) -> Iterator[Candidate]:
-    """Two sentences, a denial and its correction, as in "This is not a policy. It is a reflex"."""
-    for one, two in zip(parse.sentences, parse.sentences[1:], strict=False):
-        if one.block != two.block or max(size(parse, s.first, s.last) for s in (one, two)) > REACH:
-            continue
-        opening = parse.tokens[two.first].lower
-        if not _negated(parse, one):
-            continue
-        if opening in {"instead", "rather"}:
-            yield "instead", one.first, two.last
-        elif (
-            opening in words(LABEL, "resuming") and not _negated(parse, two) and _is(parse, one) and _is(parse, two)
-        ):
-            yield "denied-asserted", one.first, two.last
-
-
-def _is(parse: Parse, sentence: Sentence) -> bool:
-    root = next((t for t in parse.sentence_tokens(sentence) if t.head == t.i), parse.tokens[sentence.first])
-    return bool(parse.dependents(root.i, "cop"))
-
-
-def _negated(parse: Parse, sentence: Sentence) -> bool:
-    return any(t.lower in NOT or t.lower in {"no", "nothing"} for t in parse.sentence_tokens(sentence))
+    parted = any(t.lower in MARKS | {"but", "while", "not", "and", "or", "yet", "than"} for t in between)
+    if not parted or one.pos != two.pos or len(between) < 2 or size(parse, one.i, two.i) > 16:
+        return False
+    if one.dep == two.dep == "amod":
+        return parse.tokens[one.head].lemma == parse.tokens[two.head].lemma
+    return one.dep == two.dep or parse.tokens[one.i - 1].lower == parse.tokens[two.i - 1].lower
 
 
 Rule = Callable[[Parse, Token, Sentence], Candidate | None]
 RULES: tuple[tuple[frozenset[str], Rule], ...] = (
-    (frozenset({"not", "n't", "never"}), _not_but),
+    (frozenset({"not", "n't", "never", "neither"}), _not_but),
     (frozenset({"not", "never"}), _x_not_y),
-    (NOT | {"no"}, _denied),
-    (frozenset({"less"}), _less_than),
+    (frozenset({"less", "more"}), _less_than),
+    (frozenset({"rather"}), _would_rather),
+    (frozenset({"but", "yet"}), _but_phrase),
     (frozenset({"rather", "instead"}), _rather_than),
     (frozenset({"far"}), _far_from),
 )

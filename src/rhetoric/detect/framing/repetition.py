@@ -7,12 +7,11 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...model import Finding, Parse, Sentence, Token
-from ..evidence import evidence
 from .distance import breaks, size
+from .figure import figure
 from .modality import OWN
 from .words import words
 
-SUBORDINATE = frozenset({"IN", "WRB", "WP"})
 SHORT = 14  # words of a short sentence
 NAMING = frozenset({"PROPN", "DET", "NUM", "PUNCT"})
 LONGEST = 8  # words of a repeated opening
@@ -42,7 +41,7 @@ def anaphora(parse: Parse) -> Iterator[Finding]:
         if first not in taken and (_telling_within if within else _telling)(parse, run):
             taken.update(t for s in run.stretches for t in range(s.first, s.last + 1))
             rule = f"anaphora/{'clauses' if within else 'sentences'}@2"
-            yield evidence(parse, "framing", "anaphora", rule, first, last)
+            yield figure(parse, "anaphora", rule, first, last)
 
 
 def _openings(parse: Parse) -> Iterator[tuple[bool, Run]]:
@@ -58,6 +57,12 @@ def _openings(parse: Parse) -> Iterator[tuple[bool, Run]]:
                 yield from ((within, run) for run in _runs(row, common, n))
 
 
+def sentence_runs(parse: Parse, n: int) -> Iterator[Run]:
+    """Neighbouring sentences of the author's that share their first `n` words, each run as long as it goes."""
+    row = _sentences(parse)
+    yield from _runs(row, [_shared(parse, a, b) for a, b in pairwise(row)], n)
+
+
 def _telling(parse: Parse, run: Run) -> bool:
     """Three words shared by two sentences; two by three, or by two that are short or open a subordinate clause."""
     opening = _opening(parse, run)
@@ -67,8 +72,12 @@ def _telling(parse: Parse, run: Run) -> bool:
         return True
     if len(opening) == 2:
         sizes = [size(parse, s.first, s.last) for s in run.stretches]
-        return opening[0].tag in SUBORDINATE or (max(sizes) <= SHORT and max(sizes) <= 2 * min(sizes))
+        return _subordinate(opening[0]) or (max(sizes) <= SHORT and max(sizes) <= 2 * min(sizes))
     return len(run.stretches) >= 3 and _strong(opening)
+
+
+def _subordinate(token: Token) -> bool:
+    return token.tag in {"IN", "WRB", "WP"}
 
 
 def _opening(parse: Parse, run: Run) -> list[Token]:
@@ -101,13 +110,15 @@ def _runs(stretches: list[Stretch], common: list[int], n: int) -> Iterator[Run]:
 
 
 def _shared(parse: Parse, one: Stretch, two: Stretch) -> int:
-    n = 0
+    """Number of opening tokens in common; a comma counts where the words go on alike after it."""
+    n = words_end = 0
     while n < min(one.last - one.first, two.last - two.first, LONGEST):
         a, b = parse.tokens[one.first + n], parse.tokens[two.first + n]
-        if a.lower != b.lower or a.pos == "PUNCT":
+        if a.lower != b.lower or (a.pos == "PUNCT" and a.lower != ","):
             break
         n += 1
-    return n
+        words_end = n if a.pos != "PUNCT" else words_end
+    return words_end
 
 
 def _own(parse: Parse, sentence: Sentence) -> bool:
@@ -147,7 +158,7 @@ def epistrophe(parse: Parse) -> Iterator[Finding]:
             new = one.last not in taken
             taken |= {one.last, two.last} if n >= 2 else set()
             if new and n >= 2 and _weighty(parse, one.last - n + 1, one.last):
-                yield evidence(parse, "framing", "epistrophe", "epistrophe/closing@2", one.last - n + 1, one.last)
+                yield figure(parse, "epistrophe", "epistrophe/closing@2", one.last - n + 1, one.last)
 
 
 def _closing(parse: Parse, one: Stretch, two: Stretch) -> int:
