@@ -14,8 +14,8 @@ from math import exp
 from typing import NamedTuple
 
 from ...model import Finding, Parse, Token
+from ..evidence import evidence
 from .distance import size
-from .figure import figure
 from .words import words
 
 LABEL = "chiasmus"
@@ -75,7 +75,9 @@ def chiasmus(parse: Parse) -> Iterator[Finding]:
         if taken.isdisjoint(range(crossing.first, crossing.last + 1)):
             taken.update(range(crossing.first, crossing.last + 1))
             value = round(crossing.value, 3)
-            yield figure(parse, LABEL, "chiasmus/crossing@3", crossing.first, crossing.last, value=value)
+            yield evidence(
+                parse, "framing", LABEL, "chiasmus/crossing@3", crossing.first, crossing.last, value=value
+            )
 
 
 def ranked(parse: Parse) -> list[Crossing]:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from ...model import Finding, Parse, Sentence, Token
-from ..evidence import trimmed
+from ..evidence import evidence, trimmed
 from .clauses import opposed_clauses
 from .distance import breaks, size
-from .figure import figure
 from .opposites import opposed
 from .words import words
 
@@ -35,12 +34,12 @@ def contrast(parse: Parse) -> Iterator[Finding]:
             first, last = trimmed(parse, first, last)
             if last - first >= 2 and taken.isdisjoint(range(first, last + 1)):
                 taken.update(range(first, last + 1))
-                yield figure(parse, LABEL, f"{LABEL}/{rule}@3", first, last)
+                yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@3", first, last)
     for rule, first, last in opposed_clauses(parse):
         first, last = trimmed(parse, first, last)
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
-            yield figure(parse, LABEL, f"{LABEL}/{rule}@3", first, last)
+            yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@3", first, last)
 
 
 def _within(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:

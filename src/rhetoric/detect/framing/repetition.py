@@ -7,8 +7,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ...model import Finding, Parse, Sentence, Token
+from ..evidence import evidence
 from .distance import breaks, size
-from .figure import figure
 from .modality import OWN
 from .words import words
 
@@ -41,7 +41,7 @@ def anaphora(parse: Parse) -> Iterator[Finding]:
         if first not in taken and (_telling_within if within else _telling)(parse, run):
             taken.update(t for s in run.stretches for t in range(s.first, s.last + 1))
             rule = f"anaphora/{'clauses' if within else 'sentences'}@2"
-            yield figure(parse, "anaphora", rule, first, last)
+            yield evidence(parse, "framing", "anaphora", rule, first, last)
 
 
 def _openings(parse: Parse) -> Iterator[tuple[bool, Run]]:
@@ -158,7 +158,7 @@ def epistrophe(parse: Parse) -> Iterator[Finding]:
             new = one.last not in taken
             taken |= {one.last, two.last} if n >= 2 else set()
             if new and n >= 2 and _weighty(parse, one.last - n + 1, one.last):
-                yield figure(parse, "epistrophe", "epistrophe/closing@2", one.last - n + 1, one.last)
+                yield evidence(parse, "framing", "epistrophe", "epistrophe/closing@2", one.last - n + 1, one.last)
 
 
 def _closing(parse: Parse, one: Stretch, two: Stretch) -> int:

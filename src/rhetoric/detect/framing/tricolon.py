@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Finding, Parse, Token
+from ..evidence import evidence
 from .distance import size
-from .figure import figure
 from .repetition import sentence_runs
 from .series import Series, head_of, series_of_three
 from .words import words
@@ -26,7 +26,7 @@ def tricolon(parse: Parse) -> Iterator[Finding]:
     for sort, first, last in (*_within(parse), *_across(parse)):
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
-            yield figure(parse, "tricolon", f"tricolon/{sort}@3", first, last)
+            yield evidence(parse, "framing", "tricolon", f"tricolon/{sort}@3", first, last)
 
 
 def _within(parse: Parse) -> Iterator[Triple]:
