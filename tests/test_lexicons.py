@@ -2,8 +2,10 @@
 
 import pytest
 
+from rhetoric.detect import detect
+from rhetoric.ingest import from_text
 from rhetoric.matching import BUILT_IN, built_in, load
-from rhetoric.run import Settings, analyze_text
+from rhetoric.run.document import parsed
 
 MODULES = sorted(path.name for path in BUILT_IN.iterdir() if path.is_dir())
 LEXICONS = [lexicon for module in MODULES for lexicon in built_in(module)]
@@ -37,11 +39,11 @@ def test_has_a_hit_and_a_near_miss(lexicon):
 
 
 def found(lexicon, example):
-    _, tables = analyze_text(example.text, Settings())
-    rows = [r for r in tables["findings"] if r["module"] == lexicon.module and r["label"] == lexicon.label]
+    findings = detect(parsed(from_text(example.text, id="example")))
+    rows = [f for f in findings if f.module == lexicon.module and f.label == lexicon.label]
     if example.entry:
-        rows = [r for r in rows if r["rule"].split("@")[0].split("/", 1)[1] == example.entry]
-    return [row["text"] for row in rows]
+        rows = [f for f in rows if f.rule.split("@")[0].split("/", 1)[1] == example.entry]
+    return [row.text for row in rows]
 
 
 @pytest.mark.parametrize(("lexicon", "example"), EXAMPLES)

@@ -45,13 +45,14 @@ def explain_document(
 
     Raises `InputError` for an actor that the document does not mention.
     """
-    read_ = _parsed(document, settings)
+    read_ = parsed(document, settings)
     portrayed = portray_mentions(read_)
     chosen = [named(wanted, (m.actor for m in portrayed)) for wanted in actors]
     return [row for actor in dict.fromkeys(chosen) for row in explain(read_, portrayed, actor, most)]
 
 
-def _parsed(document: Document, settings: Settings) -> Parse:
+def parsed(document: Document, settings: Settings = Settings()) -> Parse:
+    """The document's parse with its mentions, the user's own actors among them."""
     registry = load_registry(settings.actors)
     bare = parse(document, settings.pipeline, name_finder(registry))
     return with_mentions(bare, mentions(bare, registry))
@@ -59,7 +60,7 @@ def _parsed(document: Document, settings: Settings) -> Parse:
 
 def analyze_document(document: Document, settings: Settings = Settings()) -> Tables:
     """The tables of one document, each a list of rows in a fixed order."""
-    read_ = _parsed(document, settings)
+    read_ = parsed(document, settings)
     findings = detect(read_, settings.lexicons)
     portrayed = portray_mentions(read_)
     words = tables.word_counts(read_)
