@@ -26,6 +26,12 @@ def rows(text, module="framing", label="depiction"):
             1.0,
         ),
         ("The ruthless president closed the last newspaper.", "ruthless president", None, -1.0),
+        ("The self-serving ministers opened a bridge.", "self-serving ministers", None, -1.0),
+        ("The ministers, craven as ever, opened a bridge.", "craven", None, -1.0),
+        ("The mayor was a lazy fool.", "lazy fool", None, -1.0),
+        ("She praised the lucid Edith Marlowe.", "lucid Edith Marlowe", "Edith Marlowe", 1.0),
+        ("His cronies opened a bridge.", "cronies", None, -1.0),
+        ("The cowardice of Serbia shocked the valley.", "cowardice", "Serbia", -1.0),
     ],
 )
 def test_depiction(text, span, actor, value):
@@ -41,6 +47,11 @@ def test_depiction(text, span, actor, value):
         "The former mayor opened a bridge.",
         "Terrorists attacked the bridge.",
         "The weather was ruthless.",
+        "The ministers must be courageous.",
+        "Great nations trade with one another.",
+        "We praised the courage of Serbia.",
+        "The former Edith Marlowe fund closed.",
+        "The mayor is not a coward.",
     ],
 )
 def test_no_depiction(text):

@@ -3,27 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from ...matching import built_in, negated
+from ...matching import negated
 from ...matching.gates import Match
 from ...model import Finding, Mention, Parse, Token
 from ..aim import aim, beside, named_after
 from ..evidence import evidence
-from .words import table, words
+from .evaluation import Value, Valued, names_people, valued
+from .words import words
 
 LABEL = "depiction"
-MODIFIERS = frozenset({"amod", "compound", "advmod", "punct", "nummod", "conj", "cc"})
-TYPES = ("dysphemism", "dismissive", "praise", "delegitimising")
-
-
-class Valued(NamedTuple):
-    """An evaluative word: its token, its polarity (-1 or 1) and strength (1 to 3)."""
-
-    at: int
-    polarity: int
-    strength: int
+MODIFIERS = ("amod", "compound", "nummod", "nmod:desc")
+NOMINAL = frozenset({"NOUN", "PROPN"})
+PERSONS = frozenset({"person", "collective", "figure"})
+STEPS = 4
 
 
 class Phrase(NamedTuple):
@@ -38,150 +32,213 @@ class Phrase(NamedTuple):
 def depiction(parse: Parse) -> Iterator[Finding]:
     """Phrases that hold an evaluative word and characterise an actor; `value` is their polarity, -1 or 1."""
     taken: set[int] = set()
-    for token in parse.tokens:
-        word = _valued(token)
-        if word is None or token.i in taken or negated(parse, Match(token.i, token.i, token.i)):
+    for word in sorted((*valued(parse), *_superlatives(parse), *_before_names(parse))):
+        if word.first in taken or negated(parse, Match(word.first, word.last, word.last)):
             continue
-        found = _phrase(parse, word)
+        found = _nominal(parse, word) if word.value.kind else _adjectival(parse, word)
         if found is not None and taken.isdisjoint(range(found.first, found.last + 1)):
             taken.update(range(found.first, found.last + 1))
+            rule = f"{LABEL}/{found.rule}@3"
             yield evidence(
                 parse,
                 "framing",
                 LABEL,
-                f"{LABEL}/{found.rule}@2",
+                rule,
                 found.first,
                 found.last,
                 target=found.actor,
-                value=float(word.polarity),
+                value=float(word.value.polarity),
             )
 
 
-@cache
-def _evaluative() -> dict[tuple[str, str], tuple[int, int]]:
-    """Polarity and strength of evaluative words by form and part of speech: this label's own, and loaded terms."""
-    found: dict[tuple[str, str], tuple[int, int]] = {}
-    for lexicon in built_in("loaded"):
-        for entry in lexicon.entries if lexicon.label in TYPES else ():
-            for pos in {p for gate in entry.gates for p in gate.get("pos", ())}:  # type: ignore[attr-defined]
-                found |= {(x.lower(), pos): (entry.polarity, entry.strength) for x in entry.phrases if " " not in x}
-    for word, row in table(LABEL, "word").items():
-        for pos in row["pos"].split():
-            found[word, pos] = (int(row["polarity"]), int(row["strength"]))
-    return found
+def _superlatives(parse: Parse) -> Iterator[Valued]:
+    """Adjectives in the superlative before a noun that names actors, whatever they say."""
+    for token in parse.tokens:
+        graded = token.tag == "JJS" and token.lower not in {"most", "least", "latest"}
+        most = parse.tokens[token.i - 1].tag == "RBS" and token.pos in {"ADJ", "VERB"}
+        if (graded or most) and token.dep == "amod" and _is_actor(parse.tokens[token.head]):
+            yield Valued(token.i, token.i, Value(1, 2))
 
 
-def _valued(token: Token) -> Valued | None:
-    """The token's evaluation; a participle may be an adjective, a word in -ly an adverb whatever its tag."""
-    kinds = [token.pos]
-    if token.tag in {"VBN", "VBG"}:
-        kinds.append("ADJ")
-    if token.lower.endswith("ly"):
-        kinds.append("ADV")
-    for form in {token.lower, token.lemma.lower()}:
-        for kind in kinds:
-            polarity, strength = _evaluative().get((form, kind), (0, 0))
-            if polarity and not token.entity:
-                return Valued(token.i, polarity, strength)
+def _before_names(parse: Parse) -> Iterator[Valued]:
+    """The adjective in "the suave Mr Lee": a name needs none, so it characterises."""
+    for token in parse.tokens:
+        name = parse.tokens[token.head]
+        if token.dep == "amod" and token.pos == "ADJ" and name.entity == "PERSON" and not token.entity:
+            plain = token.lower not in words(LABEL, "plain") and token.text.islower()
+            if plain and parse.tokens[token.i + 1].entity == "PERSON" and parse.tokens[token.i - 1].lower == "the":
+                yield Valued(token.i, token.i, Value(1, 2))
+
+
+def _adjectival(parse: Parse, word: Valued) -> Phrase | None:
+    noun = _modified(parse, word)
+    if noun is None:
+        return None if parse.tokens[word.last].pos == "ADV" else _predicate(parse, word)
+    first, last = _core(parse, noun)
+    tied = _tied(parse, noun)
+    if tied is not None:
+        return Phrase(tied[0], first, last, tied[1])
+    bearer = _bearer(parse, noun.i)
+    if bearer is not None and bearer.kind != "description":
+        return Phrase("epithet", min(first, word.first), _name_end(parse, noun.i, bearer), bearer.actor)
+    if _is_actor(noun) or bearer is not None:
+        return Phrase("kind", first, last, bearer.actor if bearer else "") if _tells(parse, word, noun) else None
+    owner = _owner(parse, noun)
+    if owner is not None and noun.pos == "NOUN" and word.value.strength > 1:
+        return Phrase("attribute", first, last, owner.actor)
     return None
 
 
-def _phrase(parse: Parse, word: Valued) -> Phrase | None:
-    first, last = _noun_phrase(parse, word.at)
-    head = parse.tokens[last]
-    if head.pos not in {"NOUN", "PROPN"}:
-        return _predicate(parse, word)
-    described = _described(parse, first, last)
-    if described is not None and (word.at < last or described[0] != "attribute"):
-        return Phrase(described[0], first, last, described[1].actor)
-    if word.at == last:
-        return None  # a bare "terrorists" names a group, it does not characterise one
-    named = _bearer(parse, first, last)
-    if named is not None and word.strength > 1:
-        return Phrase("epithet", first, last, named.actor)
-    people = head.lemma.lower() in words(LABEL, "actor_nouns") and named is None
-    return Phrase("kind", first, last, "") if people else None
+def _tells(parse: Parse, word: Valued, noun: Token) -> bool:
+    """Whether an epithet singles someone out: mild or generic praise ("great nations") does not."""
+    if parse.tokens[word.last].tag == "JJR":
+        return False
+    praise, mild = word.value.polarity > 0, word.value.strength < 2
+    definite = any(t.lower in words(LABEL, "definite") for t in parse.dependents(noun.i, "det", "nmod:poss"))
+    generic = noun.tag == "NNS" and not parse.dependents(noun.i, "det", "nmod:poss")
+    return definite or not praise or not (mild or generic)
 
 
-def _noun_phrase(parse: Parse, at: int) -> tuple[int, int]:
-    """The words around without the article: modifiers to the left, on the right all to the head."""
-    sentence = parse.sentences[parse.tokens[at].sentence]
-    first = last = at
-    while first > sentence.first and _modifies(parse.tokens[first - 1]):
-        first -= 1
-    if parse.tokens[at].pos == "ADV" and parse.tokens[at].dep == "advmod" and parse.tokens[at].head < at:
-        return first, last
-    while last < sentence.last and _leads_on(parse.tokens[last], at) and _inside(parse.tokens[last + 1]):
-        last += 1
-    while last > at and parse.tokens[last].pos not in {"NOUN", "PROPN"}:
-        last -= 1
-    return first, last
+def _nominal(parse: Parse, word: Valued) -> Phrase | None:
+    token = parse.tokens[word.last]
+    first, last = _core(parse, token)
+    if token.dep in {"compound", "amod"} and token.head > token.i:
+        return _label(parse, word, token)
+    tied = _tied(parse, token)
+    if tied is not None:
+        return Phrase(tied[0], first, last, tied[1])
+    if word.value.kind in {"person", "collective"} or _singled_out(parse, token, word):
+        return Phrase("label", first, last, "")
+    if word.value.kind != "quality" or word.value.polarity > 0:
+        return None  # praise of a quality mostly asks for it: "the courage of our citizens is needed"
+    head = parse.tokens[token.head]
+    if token.dep == "nmod" and _is_actor(head) and any(t.lower == "of" for t in parse.dependents(token.i, "case")):
+        return Phrase("character", _core(parse, head)[0], last, _actor(parse, head.i))
+    owner = _owner(parse, token)
+    return Phrase("quality", first, last, owner.actor) if owner else None
 
 
-def _inside(token: Token) -> bool:
-    return token.pos in {"ADJ", "NOUN", "PROPN", "ADV"} or token.lower == "-" or token.tag in {"VBN", "VBG"}
+def _singled_out(parse: Parse, token: Token, word: Valued) -> bool:
+    """Whether something points at the bearer of a figurative label: "those lions", "the gangsters of Turin"."""
+    pointing = any(t.lower in words(LABEL, "pointers") for t in parse.dependents(token.i, "det"))
+    placed = any(t.entity for t in parse.dependents(token.i, "nmod"))
+    return word.value.kind == "figure" and word.value.strength > 1 and (pointing or placed)
 
 
-def _leads_on(token: Token, at: int) -> bool:
-    """Whether a word modifies what follows, so that the phrase goes on behind it."""
-    return token.i == at or token.dep.split(":")[0] in MODIFIERS
+def _label(parse: Parse, word: Valued, token: Token) -> Phrase | None:
+    """A noun before the noun that names the actor: "puppet government", "warlord Dostam"."""
+    noun = parse.tokens[token.head]
+    bearer = _bearer(parse, noun.i)
+    if word.value.kind not in PERSONS or not (bearer or _is_actor(noun)):
+        return None
+    first, last = _core(parse, noun)
+    return Phrase("compound", min(first, word.first), last, bearer.actor if bearer else "")
 
 
-def _modifies(token: Token) -> bool:
-    near = token.pos in {"ADJ", "ADV"} or token.lower == "-" or token.tag == "VBN" or token.lower.endswith("ly")
-    return (near and token.lower not in {"not", "n't"}) or (
-        token.pos in {"NOUN", "PROPN"} and token.dep == "compound"
-    )
-
-
-def _bearer(parse: Parse, first: int, last: int) -> Mention | None:
-    """The actor whose name follows at once, else the one whom the head names."""
-    name = named_after(parse, last)
-    if name is not None:
-        return name
-    own = parse.mention_at(last)
-    return own if own is not None and own.kind != "pronoun" and parse.tokens[last].end == own.end else None
-
-
-def _described(parse: Parse, first: int, last: int) -> tuple[str, Mention] | None:
-    """The actor in apposition, in the subject before a copula, before *as*, or in the possessor."""
-    head = parse.tokens[last]
-    if not head.dep.startswith("nsubj") and (next_to := beside(parse, first)) is not None:
-        return "appositive", next_to
-    if head.dep.startswith("appos") and (found := parse.mention_at(head.head)):
-        return "appositive", found
-    if parse.dependents(head.i, "cop"):
-        found2 = next((m for t in parse.dependents(head.i, "nsubj") if (m := parse.mention_at(t.i))), None)
-        return ("copula", found2) if found2 else None
-    if _after_as(parse, first) and (found := aim(parse, head.i)):
-        return "as", found
-    for owner in parse.dependents(head.i, "nmod:poss") if head.i > first else ():
-        if (found := parse.mention_at(owner.i)) is not None:
-            return "attribute", found
+def _modified(parse: Parse, word: Valued) -> Token | None:
+    """The noun that an attributive adjective modifies, coordinated adjectives included."""
+    token = parse.tokens[word.last]
+    for _ in range(STEPS):
+        head = parse.tokens[token.head]
+        if token.dep.split(":")[0] in {"amod", "compound"} and head.pos in NOMINAL:
+            return head
+        if token.dep not in {"conj", "amod", "advmod"} or head.i == token.i:
+            return None
+        token = head
     return None
 
 
-def _after_as(parse: Parse, first: int) -> bool:
-    before = first - 1
-    while before > 0 and parse.tokens[before].pos == "DET":
-        before -= 1
-    return before > 0 and parse.tokens[before].lower == "as"
+def _core(parse: Parse, noun: Token) -> tuple[int, int]:
+    """The noun phrase without its article: from the first modifier to the noun."""
+    first = noun.i
+    for child in parse.children[noun.i]:
+        if child < noun.i and parse.tokens[child].dep.startswith(MODIFIERS):
+            first = min(first, parse.subtree(child)[0])
+    return first, noun.i
+
+
+def _bearer(parse: Parse, noun: int) -> Mention | None:
+    """The actor whose name follows at once, else the one whom the noun names."""
+    return named_after(parse, noun) or _named(parse, noun)
+
+
+def _named(parse: Parse, i: int) -> Mention | None:
+    found = parse.mention_at(i)
+    return found if found is not None and found.kind != "pronoun" else None
+
+
+def _name_end(parse: Parse, noun: int, bearer: Mention) -> int:
+    """The end of a name that the adjective stands before; a name after the noun stays outside."""
+    return max(noun, parse.token_at(bearer.end - 1)) if parse.mention_at(noun) is bearer else noun
+
+
+def _is_actor(noun: Token) -> bool:
+    return noun.lemma.lower() in words(LABEL, "actor_nouns") or names_people(noun)
+
+
+def _is_person(parse: Parse, token: Token) -> bool:
+    """Whether a subject is an actor: a mention, a personal pronoun or a noun for people."""
+    return parse.mention_at(token.i) is not None or token.lower in words(LABEL, "persons") or _is_actor(token)
+
+
+def _tied(parse: Parse, noun: Token) -> tuple[str, str] | None:
+    """How the noun is tied to an actor, and which: apposition, a copula after the subject, or *as*."""
+    first = parse.subtree(noun.i)[0]
+    if not noun.dep.startswith("nsubj") and (found := beside(parse, first)) is not None:
+        return "appositive", found.actor
+    if noun.dep.startswith("appos") and (parse.mention_at(noun.head) or _is_actor(parse.tokens[noun.head])):
+        return "appositive", _actor(parse, noun.head)
+    if parse.dependents(noun.i, "cop"):
+        if parse.dependents(noun.i, "case"):
+            return None  # "the minister is in Rome"
+        subject = next((t for t in parse.dependents(noun.i, "nsubj") if _is_person(parse, t)), None)
+        return ("copula", _actor(parse, subject.i)) if subject else None
+    if any(t.lower == "as" for t in parse.dependents(noun.i, "case", "mark")) and (found := aim(parse, noun.i)):
+        return "as", found.actor
+    return None
+
+
+def _actor(parse: Parse, i: int) -> str:
+    found = parse.mention_at(i)
+    return found.actor if found else ""
+
+
+def _owner(parse: Parse, noun: Token) -> Mention | None:
+    """The actor to whom a quality belongs: "Ada's cowardice", "the cowardice of Ada", "liberal hypocrisy"."""
+    for child in parse.dependents(noun.i, "nmod:poss", "nmod", "amod", "compound"):
+        of = child.dep != "nmod" or any(t.lower == "of" for t in parse.dependents(child.i, "case"))
+        if of and (found := parse.mention_at(child.i)):
+            return found
+    return None
 
 
 def _predicate(parse: Parse, word: Valued) -> Phrase | None:
-    """As in "the minister is ruthless": the adjective and the adverbs before it."""
-    token = parse.tokens[word.at]
-    if word.strength < 2 or (token.pos != "ADJ" and token.tag != "VBN"):
-        return None
-    if not parse.dependents(token.i, "cop") and parse.tokens[token.head].lemma.lower() not in words(
-        LABEL, "copulas"
-    ):
-        return None
-    doers = parse.dependents(token.i, "nsubj") or parse.dependents(token.head, "nsubj")
-    mention = parse.mention_at(doers[0].i) if doers else None
-    if mention is None or doers[0].lower in {"it", "this", "that"}:
-        return None
-    first = token.i
+    """As in "the minister is ruthless" or "the minister, ruthless as ever": the adjective and its adverbs."""
+    first = word.first
     while parse.tokens[first - 1].pos == "ADV" and parse.tokens[first - 1].lower not in {"not", "n't"}:
         first -= 1
-    return Phrase("predicate", first, token.i, mention.actor)
+    subject = _said_of(parse, word) or _left_of_comma(parse, first)
+    if subject is None or (word.value.strength < 2 and word.value.polarity > 0):
+        return None
+    return Phrase("predicate", first, word.last, _actor(parse, subject.i))
+
+
+def _said_of(parse: Parse, word: Valued) -> Token | None:
+    """The actor in the subject of a predicate adjective."""
+    token = parse.tokens[word.last]
+    if any(t.tag == "MD" for t in parse.dependents(token.i, "aux")):
+        return None  # what should or will be so is no depiction
+    verb = parse.tokens[token.head].lemma.lower()
+    if not parse.dependents(token.i, "cop") and verb not in words(LABEL, "copulas"):
+        return None
+    doers = parse.dependents(token.i, "nsubj") or parse.dependents(token.head, "nsubj")
+    return doers[0] if doers and _is_person(parse, doers[0]) else None
+
+
+def _left_of_comma(parse: Parse, first: int) -> Token | None:
+    """The actor noun or name before the comma that sets the adjective off."""
+    if first < 2 or parse.tokens[first - 1].lower != ",":
+        return None
+    noun = parse.tokens[first - 2]
+    same = noun.sentence == parse.tokens[first].sentence
+    return noun if same and noun.pos in NOMINAL and _is_person(parse, noun) else None
