@@ -12,12 +12,13 @@ from ..model import Finding, Parse
 from .actor_table import actor_rows
 from .aim import aim
 from .analogies import analogies
-from .framing import DETECTORS
+from .framing import DETECTORS, principle
 from .loaded_terms import loaded_terms
 from .stance import version as stance_version
 from .style import style_rows, textstat_version
 
 MODULES = ("framing", "loaded")
+APPEALS = ("framing", "principle")
 AIMED = frozenset({"metaphor", "problem"})
 
 
@@ -61,8 +62,9 @@ def detect(parse: Parse, paths: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
     """Every finding of the lexicons and of the detectors in code, in text order."""
     hits = longest([hit for hit in matcher(paths).hits(parse) if not _is_name(parse, hit)])
     found: list[Finding] = list(loaded_terms(parse, (h for h in hits if h.lexicon.module == "loaded")))
+    found += principle(parse, (h for h in hits if (h.lexicon.module, h.lexicon.label) == APPEALS))
     for hit in hits:
-        if hit.lexicon.module != "loaded":
+        if hit.lexicon.module != "loaded" and (hit.lexicon.module, hit.lexicon.label) != APPEALS:
             record = finding(parse, hit)
             mention = aim(parse, hit.match.head) if record.label in AIMED else None
             found.append(replace(record, target=mention.actor) if mention else record)

@@ -45,17 +45,3 @@ def trimmed(parse: Parse, first: int, last: int, opening: frozenset[str] = froze
     while last > first and parse.tokens[last].pos == "PUNCT":
         last -= 1
     return first, last
-
-
-def clause(parse: Parse, verb: int) -> tuple[int, int]:
-    """First and last token of a verb's own clause: its subtree less the clauses coordinated with it."""
-    first, last = parse.subtree(verb)
-    own = parse.tokens[verb]
-    for child in parse.dependents(verb, "conj", "parataxis"):
-        low, high = parse.subtree(child.i)
-        has_subject = bool(parse.dependents(child.i, "nsubj", "csubj"))
-        if child.i > verb and high == last and (has_subject or child.dep.startswith("parataxis")):
-            last = low - 1
-        elif child.i < verb and low == first and child.dep.startswith("parataxis"):
-            first = high + 1
-    return trimmed(parse, first, last, frozenset({"and", "but", "or", "so"}) if own.dep != "advcl" else frozenset())

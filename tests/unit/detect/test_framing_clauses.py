@@ -25,6 +25,17 @@ def found(text, label):
         "I urge the senate to pass the bill.",
         "Repair the wall before the winter.",
         "An honest audit is the first thing the council should order.",
+        "The council must say that it was wrong.",
+        "The senate is going to have to revise the budget.",
+        "The ferry needs a new engine.",
+        "More patrols are needed.",
+        "It would be wise to wait for the audit.",
+        "It is our duty to mend the dam.",
+        "The only way out is to talk to the growers.",
+        "We cannot turn away from the orphans.",
+        "I am asking the senate to pass the bill.",
+        "Let both towns share the ferry.",
+        "If you want fresh bread, support the last bakery.",
     ],
 )
 def test_what_should_be_done(text):
@@ -44,10 +55,32 @@ def test_what_should_be_done(text):
         "The council had to repair the wall in 1987.",
         "Nobody asked how the wall should be repaired.",
         "Let me be clear about the wall.",
+        "The town has money to burn.",
+        "Neither pump needs a new engine.",
+        "More patrols were needed in 1954.",
+        "The only way out was a tunnel.",
+        "We cannot help the noise.",
+        "Close the bakery, and the village will empty.",
+        "The plan would cut the fares; build a second line; and mend the dam.",
     ],
 )
 def test_what_only_looks_like_a_remedy(text):
     assert found(text, "recommendation") == []
+
+
+def test_what_the_author_does_not_think_right_is_a_norm_too():
+    text = "I do not believe that we should buy the ferry."
+    assert found(text, "recommendation") == ["that we should buy the ferry"]
+    assert found("He does not believe that we should buy the ferry.", "recommendation") == []
+
+
+def test_coordinated_remedies_are_apart():
+    text = "The council must mend the dam; the growers must pay; and the senate must watch."
+    assert found(text, "recommendation") == [
+        "The council must mend the dam",
+        "the growers must pay",
+        "the senate must watch",
+    ]
 
 
 def test_a_relative_clause_gives_way_to_the_main_clause():
@@ -63,6 +96,8 @@ def test_a_relative_clause_gives_way_to_the_main_clause():
         "The delay will cost the valley its last orchards.",
         "Unless the pumps are mended, the cellars could flood.",
         "The debt is going to crush the smaller towns.",
+        "That could empty the valley.",
+        "The wall will fall and the quarter will flood.",
     ],
 )
 def test_what_would_follow(text):
@@ -78,7 +113,40 @@ def test_what_would_follow(text):
         "I will write about the orchards again.",
         "The growers predict that the delay will ruin the orchards.",
         "The pumps would have saved the cellars.",
+        "The growers will answer that the dam is old.",
+        "They built a second dam so that the cellars might stay dry.",
     ],
 )
 def test_what_is_no_forecast(text):
     assert found(text, "consequence") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Every tenant has a right to a dry cellar.",
+        "The levy ignores the rights of tenants.",
+        "A town has a duty to its orphans.",
+        "The toll must be fair.",
+    ],
+)
+def test_an_appeal_to_principle_is_its_clause(text):
+    assert found(text, "principle") == [text.rstrip(".")]
+
+
+def test_two_values_in_a_clause_are_one_appeal():
+    assert len(found("Justice and dignity demand an answer.", "principle")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He was right to close the gate.",
+        "They paid duty on the cargo.",
+        "To be fair, the hospital was new.",
+        "They met at a fair in May.",
+        "They supported the plan in principle.",
+    ],
+)
+def test_words_of_value_that_appeal_to_nothing(text):
+    assert found(text, "principle") == []

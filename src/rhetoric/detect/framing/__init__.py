@@ -10,6 +10,7 @@ from .consequence import consequence
 from .contrast import contrast
 from .depiction import depiction
 from .harm import agentless_passive, nominalisation
+from .principle import principle
 from .questions import hypophora, rhetorical_question
 from .recommendation import recommendation
 from .repetition import anaphora, epistrophe
@@ -33,3 +34,5 @@ DETECTORS: tuple[Detector, ...] = (
     agentless_passive,
     nominalisation,
 )
+
+__all__ = ["DETECTORS", "Detector", "principle"]

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Finding, Parse, Sentence, Token
-from ..evidence import clause, evidence
-from .distance import size
-from .modality import OWN, asked, conditional, depth, negated, perfect, phrase_length, reported, subjects
+from .clauses import asserted
+from .modality import asked, conditional, negated, perfect, phrase_length, reported, subjects
 from .words import words
 
 LABEL = "consequence"
@@ -18,21 +17,7 @@ FIRST_PERSON = frozenset({"i", "we"})
 
 def consequence(parse: Parse) -> Iterator[Finding]:
     """Clauses in the author's voice that predict what will, would or could follow."""
-    taken: set[int] = set()
-    forecasts = sorted({v: r for r, v in _forecasts(parse)}.items(), key=lambda f: (depth(parse, f[0]), f[0]))
-    for verb, rule in forecasts:
-        first, last = clause(parse, verb)
-        first = _with_failure(parse, first)
-        if last > first + 1 and taken.isdisjoint(range(first, last + 1)) and parse.token_voice(verb).voice in OWN:
-            taken.update(range(first, last + 1))
-            yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@2", first, last)
-
-
-def _with_failure(parse: Parse, first: int) -> int:
-    """The clause begins at "Failure to ..." where the parse cut that subject off."""
-    start = parse.sentences[parse.tokens[first].sentence].first
-    cut_off = parse.tokens[start].lower in {"failure", "failing"} and size(parse, start, first) <= 8
-    return start if cut_off and not any(t.pos == "PUNCT" for t in parse.tokens[start:first]) else first
+    yield from asserted(parse, LABEL, _forecasts(parse), joined=True)
 
 
 def _forecasts(parse: Parse) -> Iterator[tuple[str, int]]:
@@ -56,7 +41,7 @@ def _candidates(parse: Parse) -> Iterator[tuple[str, int]]:
 def _modal(parse: Parse, modal: Token, verb: Token) -> str:
     """The rule by which a modal clause is a forecast, or an empty string."""
     doers = subjects(parse, verb.i)
-    if any(t.lower in FIRST_PERSON for t in doers) or verb.lemma.lower() in words(LABEL, "polite_verbs"):
+    if any(t.lower in FIRST_PERSON for t in doers) or _no_event(parse, verb, doers) or _embedded(parse, verb):
         return ""
     outcome = verb.lemma.lower() in words(LABEL, "outcome_verbs")
     condition = _has_condition(parse, verb)
@@ -66,7 +51,32 @@ def _modal(parse: Parse, modal: Token, verb: Token) -> str:
         return ""
     if modal.lower in words(LABEL, "abilities"):
         return "condition" if condition else ""
-    return "condition" if condition else "outcome" if outcome else ""
+    return "condition" if condition else "outcome" if outcome or _hypothetical(parse, modal, verb, doers) else ""
+
+
+def _no_event(parse: Parse, verb: Token, doers: list[Token]) -> bool:
+    """What someone will say, or what it would be wise to do."""
+    lemma = verb.lemma.lower()
+    if lemma in words(LABEL, "polite_verbs"):
+        return True
+    told = parse.dependents(verb.i, "csubj", "xcomp", "ccomp")
+    rated = any(t.lower == "it" for t in doers) and any(t.i > verb.i for t in told)
+    return rated and bool(parse.dependents(verb.i, "cop")) and verb.pos == "ADJ"
+
+
+def _embedded(parse: Parse, verb: Token) -> bool:
+    """Whether the clause is a purpose or an indirect question: "so that it can", "when they will go"."""
+    if verb.dep in MAIN:
+        return False
+    first = parse.subtree(verb.i)[0]
+    opening = [t for t in parse.tokens[first : verb.i] if t.tag in {"WP", "WRB", "WP$"} and t.lower != "who"]
+    return bool(opening) or any(t.lower in {"so", "as"} for t in parse.dependents(verb.i, "mark", "advmod"))
+
+
+def _hypothetical(parse: Parse, modal: Token, verb: Token, doers: list[Token]) -> bool:
+    """As in "that would embolden them", "closing it could mend much": an act just named is the subject."""
+    acts = any(t.lower in {"it", "this", "that"} or t.dep.startswith("csubj") for t in doers[:1])
+    return modal.lower in {"would", "could"} and acts and not parse.dependents(verb.i, "cop")
 
 
 def _of_the_future(parse: Parse, verb: Token, doers: list[Token]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from ...model import Finding, Parse, Sentence, Token
 from ..evidence import evidence, trimmed
-from .clauses import opposed_clauses
+from .antithesis import opposed_clauses
 from .distance import breaks, size
 from .opposites import opposed
 from .words import words

@@ -60,8 +60,13 @@ def conditional(parse: Parse, verb: int) -> bool:
 
 
 def relative(parse: Parse, verb: int) -> bool:
-    """Whether the clause modifies a noun: "the reforms that must follow"."""
-    return parse.tokens[verb].dep in {"acl:relcl", "acl"}
+    """Whether the clause modifies a noun: "the reforms that must follow", "the reforms we need"."""
+    token = parse.tokens[verb]
+    if token.dep not in {"acl:relcl", "acl"}:
+        return False
+    first = parse.subtree(verb)[0]
+    linked = any(t.tag in WH or t.lower == "that" for t in parse.tokens[first : verb + 1])
+    return linked or first == token.head + 1
 
 
 def reported(parse: Parse, verb: int) -> bool:
@@ -89,9 +94,9 @@ def _after_reporting_that(parse: Parse, verb: int) -> bool:
         if parse.tokens[i].lower in {":", ";"}:
             return False
         if parse.tokens[i].lower in {"how", "why", "whether"}:
-            return True
+            return before.lemma.lower() != "be"
         if parse.tokens[i].lower == "that" and before.lemma.lower() in _reporting(before.pos):
-            return parse.tokens[max(first, i - 2)].lower not in {"i", "we"}
+            return not any(t.lower in {"i", "we"} for t in parse.tokens[max(first, i - 4) : i - 1])
     return False
 
 
@@ -107,7 +112,9 @@ def _held_by_another(parse: Parse, above: Token) -> bool:
     holders = parse.dependents(above.i, "nsubj")
     if not holders:
         return above.tag in {"VBG", "VBN"}
-    return holders[0].lower not in HELD_BY_AUTHOR or negated(parse, above.i)
+    own = holders[0].lower in HELD_BY_AUTHOR
+    doubted = negated(parse, above.i) and above.lemma.lower() not in words("recommendation", "raised_negation")
+    return not own or doubted
 
 
 def depth(parse: Parse, verb: int) -> int:

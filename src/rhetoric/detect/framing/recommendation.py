@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...model import Finding, Parse, Sentence, Token
-from ..evidence import clause, evidence
+from .clauses import asserted
+from .imperative import imperatives
 from .modality import (
-    OWN,
     asked,
     conditional,
     depth,
@@ -27,21 +27,22 @@ NEVER_ACTORS = frozenset({"i", "you", "one"})
 
 def recommendation(parse: Parse) -> Iterator[Finding]:
     """Clauses in the author's voice that say what someone should, must or needs to do."""
-    taken: set[int] = set()
-    norms = sorted({verb: rule for rule, verb in _norms(parse)}.items(), key=lambda n: (depth(parse, n[0]), n[0]))
-    for verb, rule in norms:
-        first, last = clause(parse, verb)
-        if taken.isdisjoint(range(first, last + 1)) and parse.token_voice(verb).voice in OWN:
-            taken.update(range(first, last + 1))
-            yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@2", first, last)
+    yield from asserted(parse, LABEL, _norms(parse))
 
 
 def _norms(parse: Parse) -> Iterator[tuple[str, int]]:
     for rule, verb in _candidates(parse):
-        if not asked(parse, verb) and not conditional(parse, verb) and not reported(parse, verb):
+        if not asked(parse, verb) and not _conditional(parse, verb) and not reported(parse, verb):
             lifted = _lifted(parse, verb)
             if lifted is not None:
                 yield rule, lifted
+
+
+def _conditional(parse: Parse, verb: int) -> bool:
+    """Whether the clause is a condition, a time or a comparison: "when we must", "as it should"."""
+    marks = {t.lower for t in parse.dependents(verb, "mark", "advmod") if t.i < verb}
+    side = parse.tokens[verb].dep.startswith("advcl") and marks & words(LABEL, "side_clauses")
+    return conditional(parse, verb) or bool(side)
 
 
 def _candidates(parse: Parse) -> Iterator[tuple[str, int]]:
@@ -50,15 +51,21 @@ def _candidates(parse: Parse) -> Iterator[tuple[str, int]]:
         if lemma in words(LABEL, "deontic_modals") and token.pos in {"AUX", "VERB"}:
             verb = main_verb(parse, token)
             if _deontic(parse, token, verb):
-                yield "modal", verb
+                yield "modal", verb if token.dep.startswith("aux") else token.i
         elif lemma == "need" and token.pos in {"VERB", "AUX"} and _needs(parse, token):
             yield "need", token.i
         elif lemma == "have" and _has_to(parse, token):
-            yield "have-to", token.i
+            yield "have-to", _topmost(parse, token.i)
         elif lemma in words(LABEL, "performatives") and _performs(parse, token):
             yield "performative", token.i
+        elif _rated(parse, token):
+            yield "rated", token.i
+        elif token.pos == "NOUN" and _remedy(parse, token):
+            yield "remedy", token.head
+        elif lemma == "can" and _we_cannot(parse, token):
+            yield "cannot", token.head
     for sentence in parse.sentences:
-        yield from (("imperative", verb) for verb in _imperatives(parse, sentence))
+        yield from (("imperative", verb) for verb in imperatives(parse, sentence))
         yield from (("phrase", verb) for verb in _phrased(parse, sentence))
 
 
@@ -70,19 +77,52 @@ def _lifted(parse: Parse, verb: int) -> int | None:
     return noun if parse.dependents(noun, "cop") else None
 
 
+def _rated(parse: Parse, token: Token) -> bool:
+    """As in "it would be wise to wait", "more patrols are needed"."""
+    doers = subjects(parse, token.i)
+    if not doers or not parse.dependents(token.i, "cop", "aux:pass") or relative(parse, token.i):
+        return False
+    lemma = token.lemma.lower()
+    if doers[0].lower == "it":
+        told = parse.dependents(token.i, "csubj", "xcomp", "ccomp", "advcl", "acl")
+        return lemma in words(LABEL, "rated_wise") | words(LABEL, "duties") and any(t.i > token.i for t in told)
+    now = any(t.lower in {"is", "are"} for t in parse.dependents(token.i, "cop", "aux:pass"))
+    plain = not parse.dependents(token.i, "xcomp") and not token.dep.startswith("advcl")
+    return now and plain and lemma in words(LABEL, "rated_needed") and doers[0].pos in {"NOUN", "ADJ"}
+
+
+def _remedy(parse: Parse, token: Token) -> bool:
+    """As in "the only way out is to talk": a remedy noun, equated with an act."""
+    predicate = parse.tokens[token.head]
+    if token.lemma.lower() not in words(LABEL, "remedy_nouns") or not token.dep.startswith("nsubj"):
+        return False
+    told = [t.lower for t in parse.dependents(predicate.i, "mark")]
+    ranked = any(parse.tokens[c].lower in words(LABEL, "ranks") for c in parse.children[token.i])
+    return ranked and "to" in told and bool(parse.dependents(predicate.i, "cop"))
+
+
+def _we_cannot(parse: Parse, token: Token) -> bool:
+    """As in "we cannot turn away": a ban on what all of us might do."""
+    verb = parse.tokens[token.head]
+    main = verb.dep in {"ROOT", "conj", "parataxis"} and negated(parse, verb.i)
+    doers = subjects(parse, verb.i)
+    plain = bool(doers) and doers[0].lower == "we" and not parse.dependents(verb.i, "advcl")
+    return main and plain and verb.lemma.lower() not in words(LABEL, "ability_verbs")
+
+
 def _deontic(parse: Parse, modal: Token, verb: int) -> bool:
     lemma, main = modal.lemma.lower(), parse.tokens[verb]
-    doers = subjects(parse, verb)
+    doers = subjects(parse, verb) or subjects(parse, modal.i)
     if lemma == "should" and doers and min(s.i for s in doers) > modal.i:
         return False  # "Should the talks fail, ..."
     if perfect(parse, verb) or any(t.lower in {"i", "one"} for t in doers):
         return False  # blame for what is past, or the author's own feelings
-    if any(t.lower in {"as"} for t in parse.dependents(verb, "mark")) and main.i - modal.i < 2:
-        return False  # "as it should"
-    if lemma == "should" and main.lemma.lower() in {"able", "surprise"}:
-        return False  # an expectation
+    if lemma == "should" and main.lemma.lower() in words(LABEL, "expectations"):
+        return False
     if lemma == "must" and main.lemma.lower() in words(LABEL, "epistemic_verbs"):
         return False
+    if main.i == modal.i and not parse.dependents(modal.i, "xcomp", "ccomp"):
+        return bool(doers) and modal.i == max(parse.subtree(modal.i)[1], modal.i)
     return not (_passive(parse, verb) and main.lemma.lower() in words(LABEL, "remark_verbs"))
 
 
@@ -100,7 +140,14 @@ def _needs(parse: Parse, token: Token) -> bool:
         return False
     if _infinitive(parse, token):
         return True
-    return doers[0].lower == "we" or parse.mention_at(doers[0].i) is not None
+    things = parse.dependents(token.i, "obj")
+    plain = token.tag in {"VBZ", "VBP"} and not any(_is_none(parse, t) for t in [doers[0], *things])
+    named = doers[0].lower == "we" or parse.mention_at(doers[0].i) is not None or doers[0].pos == "NOUN"
+    return plain and bool(things) and named
+
+
+def _is_none(parse: Parse, token: Token) -> bool:
+    return any(t.lower in {"no", "neither"} for t in parse.dependents(token.i, "det"))
 
 
 def _denied(parse: Parse, token: Token) -> bool:
@@ -117,8 +164,10 @@ def _infinitive(parse: Parse, token: Token) -> bool:
 
 
 def _has_to(parse: Parse, token: Token) -> bool:
-    doers = subjects(parse, token.i)
-    if token.lower not in {"have", "has"} or not _infinitive(parse, token) or not doers:
+    """As in "X has to act", "X will have to act", "X is going to have to act"."""
+    doers = subjects(parse, _topmost(parse, token.i))
+    follows = token.i + 1 < len(parse.tokens) and parse.tokens[token.i + 1].lower == "to"
+    if token.lower not in {"have", "has"} or not (follows and _infinitive(parse, token)) or not doers:
         return False
     inner = next(t for t in parse.tokens[token.i + 2 : token.i + 6] if t.tag == "VB" or t.i == token.i + 5)
     if inner.lemma.lower() in words(LABEL, "neutral_have_to") or _denied(parse, token):
@@ -127,56 +176,22 @@ def _has_to(parse: Parse, token: Token) -> bool:
     return doers[0].lower not in NEVER_ACTORS and not helpers & {"would", "did", "may", "might"}
 
 
+def _topmost(parse: Parse, verb: int) -> int:
+    """The verb that has the subject: *going* in "is going to have to"."""
+    while parse.tokens[verb].dep == "xcomp" and not subjects(parse, verb):
+        verb = parse.tokens[verb].head
+    return verb
+
+
 def _performs(parse: Parse, token: Token) -> bool:
     """As in "I urge the senate to", "we call on", "I hope that they"."""
     doers = subjects(parse, token.i)
-    if token.tag not in {"VBP", "VB"} or negated(parse, token.i) or not doers:
+    progressive = token.tag == "VBG" and any(t.tag == "VBP" for t in parse.dependents(token.i, "aux"))
+    if not (token.tag in {"VBP", "VB"} or progressive) or negated(parse, token.i) or not doers:
         return False
     complements = parse.dependents(token.i, "xcomp", "ccomp", "obl", "advcl")
     called = token.lemma.lower() != "call" or parse.tokens[token.i + 1].lower in {"on", "upon", "for"}
     return doers[0].lower in words(LABEL, "performative_subjects") and called and bool(complements)
-
-
-def _imperatives(parse: Parse, sentence: Sentence) -> Iterator[int]:
-    """Bare verbs without a subject that open the sentence, or a member after a colon or semicolon."""
-    openings = [sentence.first]
-    openings += [t.i + 1 for t in parse.sentence_tokens(sentence) if t.lower in {":", ";"} and t.i < sentence.last]
-    for opening in openings:
-        at = opening
-        while at < sentence.last and _skipped(parse, parse.tokens[at]):
-            at += 1
-        verb = _imperative(parse, parse.tokens[at])
-        if verb is not None:
-            yield verb
-
-
-def _imperative(parse: Parse, token: Token) -> int | None:
-    if token.lower == "let":
-        return _let(parse, token)
-    if token.tag not in {"VB", "VBP"} or token.pos not in {"VERB", "AUX"} or subjects(parse, token.i):
-        return None
-    if token.lemma.lower() == "be":
-        return token.head if token.dep == "cop" and not subjects(parse, token.head) else None
-    root = token.head == token.i or token.dep in {"parataxis", "conj"}
-    return token.i if root and token.lemma.lower() not in words(LABEL, "engagement_imperatives") else None
-
-
-def _skipped(parse: Parse, token: Token) -> bool:
-    numbered = token.text.isdigit() and not any(c.isalnum() for c in parse.tokens[token.i + 1].text)
-    return not any(c.isalnum() for c in token.text) or numbered or token.lower in words(LABEL, "before_imperatives")
-
-
-def _let(parse: Parse, token: Token) -> int | None:
-    """As in "let us rebuild it", not "let us look at it" or "let me be clear"."""
-    after = parse.tokens[token.i + 1 : token.i + 9]
-    inner = next((t for t in after[1:] if t.pos in {"VERB", "AUX"}), None)
-    if (
-        inner is None
-        or after[0].lower in {"me", "him", "it"}
-        or inner.lemma.lower() in words(LABEL, "discourse_lets")
-    ):
-        return None
-    return token.head if token.dep.startswith("nsubj") else token.i
 
 
 def _phrased(parse: Parse, sentence: Sentence) -> Iterator[int]:
