@@ -124,8 +124,17 @@ def test_actors_portrayed_badly(oped, name):
     assert sentiment(oped, name) < 0
 
 
-def test_the_actor_portrayed_well(oped):
-    assert sentiment(oped, "Moldova") > 0
+def stance(oped, name):
+    return next(r["stance"] for r in oped[1]["actors"] if name in r["actor"] and r["voice"] == "author")
+
+
+@pytest.mark.parametrize("name", ["Verin", "Transnistria"])
+def test_actors_the_author_is_against(oped, name):
+    assert stance(oped, name) == "critical"
+
+
+def test_the_actor_the_author_sides_with(oped):
+    assert stance(oped, "Moldova") == "favourable"
 
 
 def test_the_analogy_with_two_voices(oped):

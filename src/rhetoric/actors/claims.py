@@ -54,10 +54,14 @@ class Names:
 
 
 def titled_sentences(parse: Parse) -> frozenset[int]:
-    """Sentences in which most longer words are capitalised, as in a headline: there a capital tells little."""
+    """Sentences in which most longer words are capitalised, as in a headline: there a capital tells little.
+
+    Recognised persons do not count: a short sentence may hold hardly any other words.
+    """
     found_: set[int] = set()
     for sentence in parse.sentences:
-        long = [t for t in parse.sentence_tokens(sentence) if len(t.text) > 3 and t.text.isalpha()]
+        words = [t for t in parse.sentence_tokens(sentence) if len(t.text) > 3 and t.text.isalpha()]
+        long = [t for t in words if t.entity != "PERSON"]
         if len(long) > 3 and sum(t.text[0].isupper() for t in long) > 0.7 * len(long):
             found_.add(sentence.i)
     return frozenset(found_)

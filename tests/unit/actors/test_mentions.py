@@ -187,3 +187,9 @@ def test_a_users_actor_takes_precedence(tmp_path):
 def test_swapping_a_name_moves_nothing_else(name):
     got = [(m.kind, m.role) for m in mentions(read(f"{name} condemned Denmark, and nobody defended {name}."))]
     assert got == [("name", "agent"), ("name", "patient"), ("name", "patient")]
+
+
+def test_two_of_one_surname_stay_apart():
+    text = "Edith Marlowe met Jonas Marlowe in Oslo. Edith Marlowe and Jonas Marlowe agreed."
+    found = mentions(parse(from_text(text, id="text"), "", name_finder()))
+    assert [m.actor for m in found if m.type == "person"] == ["Edith Marlowe", "Jonas Marlowe"] * 2

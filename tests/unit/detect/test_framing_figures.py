@@ -48,11 +48,11 @@ def test_contrast(text, span):
     assert found(text, "contrast") == [span]
 
 
-def test_a_contrast_in_indirect_speech_has_the_authors_form():
+def test_a_contrast_in_indirect_speech_is_the_speakers():
     text = "The engineer said that the town needed not slogans but plumbers."
     _, tables = analyze_text(text, Settings())
     voices = [(r["text"], r["voice"]) for r in tables["findings"] if r["label"] == "contrast"]
-    assert voices == [("not slogans but plumbers", "author")]
+    assert voices == [("not slogans but plumbers", "reported")]
 
 
 @pytest.mark.parametrize(
