@@ -10,15 +10,15 @@ from __future__ import annotations
 import argparse
 import time
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rhetoric.actors import mentions, name_finder
-from rhetoric.detect import analogies, detect, portray_mentions, style_rows
+from rhetoric.actors import mentions, name_finder, with_mentions
+from rhetoric.detect import actor_rows, analogies, detect, style_rows
 from rhetoric.ingest import read
 from rhetoric.language import load_pipeline, parse
 from rhetoric.run import analyze_document
+from rhetoric.run.portray import portray_mentions, read_stances
 
 
 def main() -> None:
@@ -34,12 +34,13 @@ def main() -> None:
     bare, _ = timed(lambda: list(nlp.pipe(document.text for document in documents)))
     parsed, parses = timed(lambda: [parse(document, "", find) for document in documents])
     words = sum(len(p.tokens) for p in parses)
-    actors, parses = timed(lambda: [replace(p, mentions=mentions(p)) for p in parses])
+    actors, parses = timed(lambda: [with_mentions(p, mentions(p)) for p in parses])
     detected, findings = timed(lambda: [detect(p) for p in parses])
     likened, _ = timed(lambda: [analogies(p, p.mentions) for p in parses])
-    rest, _ = timed(
-        lambda: [(portray_mentions(p, f), style_rows(p, f)) for p, f in zip(parses, findings, strict=True)]
-    )
+    styled, _ = timed(lambda: [style_rows(p, f) for p, f in zip(parses, findings, strict=True)])
+    portrayed, moods = timed(lambda: [portray_mentions(p) for p in parses])
+    judged, read_ = timed(lambda: [read_stances(p) for p in parses])
+    rows, _ = timed(lambda: [actor_rows(*row) for row in zip(parses, moods, findings, read_, strict=True)])
     whole, _ = timed(lambda: [analyze_document(document) for document in documents])
     stages = {
         "spaCy pipeline alone": bare,
@@ -47,7 +48,9 @@ def main() -> None:
         "actors": actors,
         "framing and loaded terms": detected,
         "analogies": likened,
-        "portrayal and style": rest,
+        "style": styled,
+        "portrayal (encoder, per mention)": portrayed,
+        "stance (encoder, per actor)": judged + rows,
         "whole instrument": whole,
     }
     print(f"{len(documents)} texts, {words} tokens")

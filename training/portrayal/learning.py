@@ -40,8 +40,8 @@ def smoothed(label: int) -> tuple[float, float, float]:
 
 
 def fold_of(document: str, folds: int) -> int:
-    """The fold that a document belongs to, by its name alone."""
-    return int(hashlib.sha256(document.encode()).hexdigest(), 16) % folds
+    """The fold that a document belongs to, by its name alone, without a suffix."""
+    return int(hashlib.sha256(Path(document).stem.encode()).hexdigest(), 16) % folds
 
 
 def batches(rows: Sequence[Row], size: int, chance: random.Random) -> list[list[int]]:

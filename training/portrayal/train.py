@@ -64,7 +64,7 @@ def main() -> None:
     digests = read(given.stance) if given.stance else []
     out = [given.folds > 1 and fold_of(row["document"], given.folds) == given.fold for row in digests]
     learned = [row for row, left in zip(digests, out, strict=True) if not left]
-    measured_on = [row for row, left in zip(digests, out, strict=True) if left]
+    measured_on = [row for row, left in zip(digests, out, strict=True) if left and "label" in row]
     measured_on += read(given.check) if given.check else []
     dev = {part: load(given.data, part, masks) for part in PARTS}
     rows = portrayal_rows(load(given.data, "train", masks), given.taught) + stance_rows(learned) * given.often
