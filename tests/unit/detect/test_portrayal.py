@@ -27,6 +27,8 @@ def actor(text, name, voice="author"):
         ("Serbia is a tinderbox.", "Serbia", {}),
         ("Kosovo, a staunchly democratic country, voted.", "Kosovo", {"loaded_positive": 1}),
         ("Serbia signed the accord in Vienna.", "Serbia", {}),
+        ("Serbia must withdraw its troops.", "Serbia", {"recommendations": 1}),
+        ("Its troops must be withdrawn from Serbia.", "Serbia", {}),
     ],
 )
 def test_what_is_aimed_at_an_actor_is_counted(text, name, counts):

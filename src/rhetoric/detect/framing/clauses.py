@@ -16,12 +16,13 @@ LINKERS = frozenset({"and", "but", "or", "so", "yet", "nor"})
 
 
 def asserted(
-    parse: Parse, label: str, found: Iterable[tuple[str, int]], *, joined: bool = False
+    parse: Parse, label: str, found: Iterable[tuple[str, int]], *, joined: bool = False, addressed: bool = False
 ) -> Iterator[Finding]:
     """The clauses of those verbs (each with its rule) in the author's voice, outer ones first, none within another.
 
     The voice is that of the verb, whatever is reported further on: "the senate must say that it was wrong".
-    With `joined`, the clauses of one sentence are one finding, from the first to the last.
+    With `joined`, the clauses of one sentence are one finding, from the first to the last. With `addressed`, the
+    target is the actor who is the verb's subject.
     """
     spans: dict[int, tuple[int, int]] = {}
     by_verb = {verb: rule for rule, verb in found if parse.token_voice(verb).voice in OWN}
@@ -32,7 +33,15 @@ def asserted(
     for verb, (first, last) in (_joined(parse, spans) if joined else spans).items():
         rule = f"{label}/{by_verb[verb]}@{lexicon(label).version}"
         voice, speaker = parse.token_voice(verb)
-        yield replace(evidence(parse, "framing", label, rule, first, last), voice=voice, speaker=speaker)
+        target = _subject(parse, verb) if addressed else ""
+        made = evidence(parse, "framing", label, rule, first, last, target=target)
+        yield replace(made, voice=voice, speaker=speaker)
+
+
+def _subject(parse: Parse, verb: int) -> str:
+    """The actor who is to act: the subject of an active verb."""
+    mentions = [parse.mention_at(token.i) for token in parse.dependents(verb, "nsubj") if token.dep != "nsubj:pass"]
+    return next((mention.actor for mention in mentions if mention is not None), "")
 
 
 def _joined(parse: Parse, spans: dict[int, tuple[int, int]]) -> dict[int, tuple[int, int]]:

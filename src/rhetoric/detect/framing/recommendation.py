@@ -27,7 +27,7 @@ NEVER_ACTORS = frozenset({"i", "you", "one"})
 
 def recommendation(parse: Parse) -> Iterator[Finding]:
     """Clauses in the author's voice that say what someone should, must or needs to do."""
-    yield from asserted(parse, LABEL, _norms(parse))
+    yield from asserted(parse, LABEL, _norms(parse), addressed=True)
 
 
 def _norms(parse: Parse) -> Iterator[tuple[str, int]]:
