@@ -104,7 +104,7 @@ class Analysis:
 
     def _page_result(self) -> dict[str, object]:
         """The result with the evidence for the page: of the actors asked for, else of the most mentioned."""
-        rows = [r for r in self.tables["actors"] if r["voice"] == "author"]
+        rows = [r for r in self.tables["actors"] if r["voice"] == "author" and r["type"] != "group"]
         often = sorted(rows, key=lambda r: (-int(str(r["mentions"])), str(r["actor"])))[:ACTORS_ON_PAGE]
         actors = self.explained or tuple(str(r["actor"]) for r in often)
         return {**self.result, "evidence": self._evidence(actors, SENTENCES_ON_PAGE)}

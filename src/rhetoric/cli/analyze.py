@@ -148,7 +148,7 @@ def _explained(file: str, tables: Tables, wanted: tuple[str, ...], *, alone: boo
     found = []
     for actor in wanted:
         try:
-            found.append(named(actor, (str(row["actor"]) for row in tables["actors"])))
+            found.append(named(actor, (str(row["actor"]) for row in tables["mentions"])))
         except RhetoricError as error:
             if alone:
                 raise
