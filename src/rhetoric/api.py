@@ -75,16 +75,18 @@ class Analysis:
     @property
     def result(self) -> dict[str, object]:
         """The whole analysis as plain data: what `--format json` prints."""
+        return self._with_evidence(self._evidence(self.explained) if self.explained else None)
+
+    def _with_evidence(self, evidence: list[Row] | None) -> dict[str, object]:
         removed = [{"start": b.start, "end": b.end, "rule": b.rule} for b in self.document.removed]
         row = {**self.tables["documents"][0], "removed": removed, "warnings": list(self.document.warnings)}
         rest = {name: self.tables[name] for name in COLUMNS if name not in {"documents", "failures"}}
-        evidence = {"evidence": self._evidence(self.explained)} if self.explained else {}
         return {
             "schema": SCHEMA,
             "instrument": instrument(self.settings),
             "document": row,
             **rest,
-            **evidence,
+            **({} if evidence is None else {"evidence": evidence}),
             "failures": self.tables["failures"],
         }
 
@@ -107,7 +109,7 @@ class Analysis:
         rows = [r for r in self.tables["actors"] if r["voice"] == "author" and r["type"] != "group"]
         often = sorted(rows, key=lambda r: (-int(str(r["mentions"])), str(r["actor"])))[:ACTORS_ON_PAGE]
         actors = self.explained or tuple(str(r["actor"]) for r in often)
-        return {**self.result, "evidence": self._evidence(actors, SENTENCES_ON_PAGE)}
+        return self._with_evidence(self._evidence(actors, SENTENCES_ON_PAGE))
 
     def to_json(self, *, indent: int | None = 1) -> str:
         """The whole analysis as JSON text."""
