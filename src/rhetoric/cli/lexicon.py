@@ -87,25 +87,18 @@ def check(paths: tuple[Path, ...]) -> None:
     instrument. Whatever is wrong comes out with file, entry and reason, and the exit code is 2.
     """
     with refusing():
-        from ..run import Settings, failures
+        from ..run import failures, to_check
 
-        prepare(paths)
-        found = _checked(paths)
+        settings, found = to_check(paths)
+        prepare(settings.lexicons)
         total = sum(len(x.examples) for x in found)
         problems = 0
         with progress(total, "checking examples") as advance:
-            for problem in failures(found, Settings(lexicons=paths), advance):
+            for problem in failures(found, settings, advance):
                 complain(problem)
                 problems += 1
     click.echo(_verdict(found, total, problems))
     sys.exit(REFUSED if problems else 0)
-
-
-def _checked(paths: tuple[Path, ...]) -> tuple[Lexicon, ...]:
-    from ..detect import lexicons
-    from ..run import at
-
-    return at(paths) if paths else lexicons()
 
 
 def _verdict(found: tuple[Lexicon, ...], total: int, problems: int) -> str:

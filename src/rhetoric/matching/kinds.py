@@ -265,10 +265,10 @@ def _governor(parse: Parse, first: int, last: int) -> int:
 
 
 def _is_acronym(parse: Parse, entry: Entry, match: Match) -> bool:
-    """Whether the match is a name in capitals, which only spells like a word: US, WHO."""
-    token = parse.tokens[match.first]
-    if token.text in entry.phrases:
+    """Whether the match is a name in capitals, which only spells like a word: US, WHO (unless asked for)."""
+    if any(phrase.isupper() for phrase in entry.phrases):
         return False
+    token = parse.tokens[match.first]
     return match.first == match.last and bool(token.entity) and len(token.text) > 1 and token.text.isupper()
 
 

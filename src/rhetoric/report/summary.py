@@ -13,8 +13,8 @@ from .sections import Section, by_mentions, device_scores, mapping, rate, shorte
 
 MOST_DRAWN = 3
 ORDER = (
-    make.actors, make.analogies, make.loaded, make.devices, make.depictions, make.quotations, make.style,
-    make.removed,
+    make.actors, make.analogies, make.loaded, make.devices, make.own_lexicons, make.depictions, make.quotations,
+    make.style, make.removed,
 )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def summarise(result: Result, text: str) -> Summary:
         warnings=tuple(document.get("warnings", ())),
         glance=_glance(result),
         sections=tuple(s for s in sections if s.rows),
-        absent=tuple(s.title for s in sections if not s.rows),
+        absent=tuple(s.title for s in sections if not s.rows and not s.unasked),
         footer=_footer(result),
     )
 

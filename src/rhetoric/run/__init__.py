@@ -10,7 +10,7 @@ from .examples import failure, failures
 from .instrument import SCHEMA, instrument
 from .kwic import COLUMNS as KWIC_COLUMNS
 from .kwic import Query, kwic_path, ordered, query
-from .lexica import ENTRY_COLUMNS, at, converted, entry_rows, labelled
+from .lexica import ENTRY_COLUMNS, at, converted, entry_rows, labelled, to_check
 from .portray import portray_spans
 from .settings import Settings
 
@@ -37,4 +37,5 @@ __all__ = [
     "ordered",
     "portray_spans",
     "query",
+    "to_check",
 ]

@@ -44,7 +44,7 @@ def query(wanted: str, settings: Settings = Settings(), *, term: bool = False) -
     labels = frozenset(
         (module, label) for module, label in known if name in {module, label.lower(), f"{module}/{label}".lower()}
     )
-    return Query(labels) if labels and not term else Query(matcher=_matcher(wanted))
+    return Query(labels) if name and labels and not term else Query(matcher=_matcher(wanted))
 
 
 def _matcher(wanted: str) -> Matcher:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from ..detect import lexicons
 from ..errors import LexiconError
-from ..matching import WILDCARD, Entry, Lexicon, load_paths
+from ..matching import BUILT_IN, WILDCARD, Entry, Lexicon, load_paths
 from .codebook import every_lexicon
 from .settings import Settings
 
@@ -21,6 +22,20 @@ MISS = "Xyzzy."  # no word of any dictionary
 def at(paths: tuple[Path, ...]) -> tuple[Lexicon, ...]:
     """The lexicons at some paths alone, loaded and checked."""
     return load_paths(paths)
+
+
+def to_check(paths: tuple[Path, ...]) -> tuple[Settings, tuple[Lexicon, ...]]:
+    """The lexicons at some paths, or without a path all that make findings, and the settings to check them with."""
+    if not paths:
+        return Settings(), lexicons()
+    own = tuple(path for path in paths if not _ships(path))
+    places = {path.resolve() for path in paths if _ships(path)}
+    shipped = [x for x in lexicons() if places & {x.path, *x.path.parents}]
+    return Settings(lexicons=own), (*shipped, *load_paths(own))
+
+
+def _ships(path: Path) -> bool:
+    return BUILT_IN in {path.resolve(), *path.resolve().parents}
 
 
 def labelled(name: str, settings: Settings = Settings()) -> Lexicon:
