@@ -73,7 +73,7 @@ def test_a_lexicon_edited_between_two_calls_is_read_again(tmp_path):
         path.write_text(text.replace("WORD", word))
         os.utime(path, ns=(number, number))
         rows = rhetoric.analyze(TEXT, lexicons=[path]).findings
-        found.append(rows[rows.module == "own"].text.tolist())
+        found.append(rows[rows.module == "user"].text.tolist())
     assert found == [["wait"], ["act"]]
 
 

@@ -40,6 +40,7 @@ ONLY_HERE = {
     "rich": {"report", "cli"},
     "click": {"cli"},
     "jinja2": {"report"},
+    "yaml": {"matching"},
     "matplotlib": set(),
     "seaborn": set(),
 }
@@ -54,6 +55,7 @@ HEAVY = (
     "textstat",
     "numpy",
     "rich",
+    "yaml",
 )
 
 

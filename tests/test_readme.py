@@ -38,8 +38,9 @@ def test_make_targets_exist():
 
 
 def test_options_in_the_readme_exist():
-    shown = CliRunner().invoke(cli, ["analyze", "--help"]).stdout
-    commands = " ".join(re.findall(r"^rhetoric analyze.*$", README, re.MULTILINE))
-    options = set(re.findall(r"(?<=\s)--[a-z-]+", commands))
-    assert options
-    assert [option for option in options if option not in shown] == []
+    commands = re.findall(r"^rhetoric ((?:lexicon )?\w+)([^#\n]*)", README, re.MULTILINE)
+    assert {"analyze", "kwic", "codebook", "lexicon check"} <= {name for name, _ in commands}
+    for name, rest in commands:
+        shown = CliRunner().invoke(cli, [*name.split(), "--help"])
+        assert shown.exit_code == 0, name
+        assert [o for o in re.findall(r"(?<=\s)--[a-z-]+", rest) if o not in shown.stdout] == []

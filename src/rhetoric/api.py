@@ -129,18 +129,23 @@ def analyze(
     lexicons: Sequence[str | Path] = (),
     actors: Sequence[str | Path] = (),
     pipeline: str = "",
+    nested: bool = False,
 ) -> Analysis:
     """Analyze one text, or the file at a path.
 
     A `Path`, or a one-line string that names an existing file, is read; any other string is taken
-    as the text itself. `lexicons` are your own TOML lexicons or folders of them, `actors` TOML files of
-    your own actors and groups of actors; `pipeline` is the name of an installed spaCy pipeline to use instead of
+    as the text itself. `lexicons` are your own: TOML, LIWC (.dic, .dicx), quanteda (.yml) or CSV files,
+    or folders of them; `nested` keeps their matches within longer ones. `actors` are TOML files of your own
+    actors and groups of actors; `pipeline` is the name of an installed spaCy pipeline to use instead of
     the shipped one.
 
     Raises `InputError` for a file that cannot be read, `LexiconError` for a bad lexicon or file of actors.
     """
     settings = Settings(
-        pipeline=pipeline, lexicons=tuple(Path(p) for p in lexicons), actors=tuple(Path(p) for p in actors)
+        pipeline=pipeline,
+        lexicons=tuple(Path(p) for p in lexicons),
+        actors=tuple(Path(p) for p in actors),
+        nested=nested,
     )
     if isinstance(text_or_path, Path) or _names_a_file(text_or_path):
         document, tables = analyze_path(text_or_path, settings)

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from ..errors import RhetoricError
+from .common import REFUSED, complain, prepare, progress, refusing
 from .output import FORMATS, Target
 
 if TYPE_CHECKING:
     from ..api import Analysis
     from ..run import Settings
     from ..tables import Tables
-
-REFUSED = 2
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,8 +43,10 @@ REFUSED = 2
     "lexicons",
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A lexicon of your own, or a folder of them; may be repeated.",
+    help="A lexicon of your own (.toml, LIWC .dic or .dicx, quanteda .yml, .csv with term, category, weight), or a "
+    "folder of them; may be repeated.",
 )
+@click.option("--nested", is_flag=True, help="Keep matches within longer ones; else the longest wins.")
 @click.option(
     "--explain",
     "explained",
@@ -83,6 +81,7 @@ def analyze(
     lexicons: tuple[Path, ...],
     explained: tuple[str, ...],
     actors: tuple[Path, ...],
+    nested: bool,
     pipeline: str,
     max_size: float,
 ) -> None:
@@ -93,24 +92,21 @@ def analyze(
     rhetoric analyze oped.txt --format html -o oped.html
     rhetoric analyze corpus/*.txt --format jsonl -o results.jsonl
     """
-    try:
+    with refusing():
         target = Target(form, output, table, force, files)
-        settings = _settings(lexicons, actors, pipeline, max_size)
+        settings = _settings(lexicons, actors, nested, pipeline, max_size)
         analyses, failed = _analyze_all(files, settings, target, explained)
         target.finish(analyses)
-    except RhetoricError as error:
-        _complain(str(error))
-        sys.exit(REFUSED)
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(REFUSED)
     sys.exit(REFUSED if failed else 0)
 
 
-def _settings(lexicons: tuple[Path, ...], actors: tuple[Path, ...], pipeline: str, max_size: float) -> Settings:
+def _settings(
+    lexicons: tuple[Path, ...], actors: tuple[Path, ...], nested: bool, pipeline: str, max_size: float
+) -> Settings:
     from ..run import Settings
 
-    return Settings(pipeline=pipeline, lexicons=lexicons, actors=actors, max_bytes=int(max_size * 1_000_000))
+    most = int(max_size * 1_000_000)
+    return Settings(pipeline=pipeline, lexicons=lexicons, actors=actors, nested=nested, max_bytes=most)
 
 
 def _analyze_all(
@@ -118,21 +114,23 @@ def _analyze_all(
 ) -> tuple[list[Analysis], int]:
     """Every text that can be read, written as it is done where the format allows; the others counted."""
     from ..api import Analysis
-    from ..run import analyze_path, prepare
+    from ..run import analyze_path
+    from ..run import prepare as load
 
-    prepare(settings)
+    prepare(settings.lexicons)
+    load(settings)
     kept: list[Analysis] = []
     failed = 0
-    with _progress(len(files)) as advance:
+    with progress(len(files)) as advance:
         for file, name in zip(files, document_names(files), strict=True):
             try:
                 document, tables = analyze_path(file, settings, name=name)
             except RhetoricError as error:
-                _complain(str(error))
+                complain(str(error))
                 failed += 1
             else:
                 for warning in document.warnings:
-                    _complain(f"{file}: warning: {warning}")
+                    complain(f"{file}: warning: {warning}")
                 chosen = _explained(file, tables, explained, alone=len(files) == 1)
                 analysis = Analysis(document, tables, settings, chosen)
                 if not target.write(analysis):
@@ -152,7 +150,7 @@ def _explained(file: str, tables: Tables, wanted: tuple[str, ...], *, alone: boo
         except RhetoricError as error:
             if alone:
                 raise
-            _complain(f"{file}: {error}")
+            complain(f"{file}: {error}")
     return tuple(found)
 
 
@@ -163,22 +161,3 @@ def document_names(files: tuple[str, ...]) -> list[str]:
         stem if stems.count(stem) == 1 else Path(file).with_suffix("").as_posix().lstrip("./")
         for stem, file in zip(stems, files, strict=True)
     ]
-
-
-def _complain(message: str) -> None:
-    click.echo(f"rhetoric: {' '.join(message.split())}", err=True)
-
-
-@contextmanager
-def _progress(total: int) -> Iterator[Any]:
-    """A progress bar on the terminal, for more than one text."""
-    if total < 2 or not sys.stderr.isatty():
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
-
-    columns = (TextColumn("analysing"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("analysing", total=total)
-        yield lambda: bar.advance(task)

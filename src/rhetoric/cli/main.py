@@ -7,6 +7,9 @@ import sys
 import click
 
 from .analyze import analyze
+from .codebook import codebook
+from .kwic import kwic
+from .lexicon import lexicon
 
 EPILOG = (
     "Exit codes: 0, all texts analysed; 2, a text, lexicon or option was refused (the other texts still come out)."
@@ -19,7 +22,8 @@ def cli() -> None:
     """Measure framing, loaded terms, portrayal of actors and historical analogies in op-eds."""
 
 
-cli.add_command(analyze)
+for command in (analyze, kwic, lexicon, codebook):
+    cli.add_command(command)
 
 
 def main() -> None:

@@ -42,10 +42,8 @@ class Target:
         if self.folder:
             if self.output.exists() and not self.output.is_dir():
                 raise RhetoricError(f"{self.output}: is a file; several texts need a folder")
-        elif self.output.exists() and not self.force:
-            raise RhetoricError(f"{self.output}: exists already; choose another name or add --force")
-        elif not self.output.parent.is_dir():
-            raise RhetoricError(f"{self.output}: its folder {self.output.parent} does not exist; make it first")
+        else:
+            check_free(self.output, self.force)
 
     @property
     def folder(self) -> bool:
@@ -110,23 +108,42 @@ class Target:
         terminal.show(analysis.result, analysis.document.text)
 
     def _out(self, text: str) -> None:
-        if self.output is None:
-            sys.stdout.write(text)
-            sys.stdout.flush()
-        else:
-            self._save(self.output, text)
+        put(text, self.output, self.force)
 
     def _save(self, path: Path, text: str) -> None:
-        """Write beside the place first, then move: a broken run leaves no half file."""
-        if path.exists() and not self.force:
-            raise RhetoricError(f"{path}: exists already; choose another name or add --force")
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with tempfile.NamedTemporaryFile(
-                "w", encoding="utf-8", dir=path.parent, delete=False, newline="\n"
-            ) as part:
-                part.write(text)
-            os.chmod(part.name, 0o644)
-            os.replace(part.name, path)
-        except OSError as error:
-            raise RhetoricError(f"{path}: cannot be written: {error.strerror}") from None
+        save(path, text, self.force)
+
+
+def check_free(path: Path | None, force: bool) -> None:
+    """Refuse a place that is taken, or whose folder does not exist, before any work is done."""
+    if path is None:
+        return
+    if path.exists() and not force:
+        raise RhetoricError(f"{path}: exists already; choose another name or add --force")
+    if not path.parent.is_dir():
+        raise RhetoricError(f"{path}: its folder {path.parent} does not exist; make it first")
+
+
+def put(text: str, path: Path | None, force: bool) -> None:
+    """Print the text, or save it where a path is given."""
+    if path is not None:
+        save(path, text, force)
+    else:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def save(path: Path, text: str, force: bool) -> None:
+    """Write beside the place first, then move: a broken run leaves no half file."""
+    if path.exists() and not force:
+        raise RhetoricError(f"{path}: exists already; choose another name or add --force")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(
+            "w", encoding="utf-8", dir=path.parent, delete=False, newline="\n"
+        ) as part:
+            part.write(text)
+        os.chmod(part.name, 0o644)
+        os.replace(part.name, path)
+    except OSError as error:
+        raise RhetoricError(f"{path}: cannot be written: {error.strerror}") from None

@@ -7,7 +7,19 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
-from ..matching import Hit, Lexicon, Matcher, built_in, finding, load_paths, longest
+from ..matching import (
+    BUILT_IN,
+    Hit,
+    Lexicon,
+    Matcher,
+    built_in,
+    check_apart,
+    finding,
+    installed_packs,
+    load_paths,
+    longest,
+    overlapping,
+)
 from ..model import Finding, Parse
 from .actor_table import actor_rows
 from .aim import aim
@@ -24,23 +36,33 @@ AIMED = frozenset({"metaphor", "problem"})
 
 def lexicons(paths: tuple[Path, ...] = ()) -> tuple[Lexicon, ...]:
     """The lexicons of all modules that make findings, the user's own after those that ship."""
-    return _loaded(paths, _stamps(paths))
+    every = (*installed_packs(), *paths)
+    return _loaded(every, _stamps(every))
+
+
+def own_lexicons(paths: tuple[Path, ...] = ()) -> tuple[Lexicon, ...]:
+    """The user's own among them: those of installed packs, then those at the paths."""
+    return tuple(lexicon for lexicon in lexicons(paths) if BUILT_IN not in lexicon.path.parents)
 
 
 def matcher(paths: tuple[Path, ...] = ()) -> Matcher:
     """The one matcher for all entries of those lexicons."""
-    return _built(paths, _stamps(paths))
+    every = (*installed_packs(), *paths)
+    return _built(paths, _stamps(every))
 
 
 def _stamps(paths: tuple[Path, ...]) -> tuple[int, ...]:
     """When the user's files were last changed: an edited lexicon is read again."""
-    files = [file for path in paths for file in (sorted(path.glob("*")) if path.is_dir() else [path])]
+    files = [file for path in paths for file in (sorted(path.rglob("*")) if path.is_dir() else [path])]
     return tuple(file.stat().st_mtime_ns for file in files if file.exists())
 
 
 @cache
 def _loaded(paths: tuple[Path, ...], stamps: tuple[int, ...]) -> tuple[Lexicon, ...]:
-    return tuple(lexicon for module in MODULES for lexicon in built_in(module)) + load_paths(paths)
+    shipped = tuple(lexicon for module in MODULES for lexicon in built_in(module))
+    own = load_paths(paths)
+    check_apart(own, shipped)
+    return shipped + own
 
 
 @cache
@@ -58,9 +80,13 @@ def definitions(paths: tuple[Path, ...] = ()) -> dict[str, str]:
     return {f"{x.module}/{x.label}": x.definition for x in lexicons(paths)}
 
 
-def detect(parse: Parse, paths: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
-    """Every finding of the lexicons and of the detectors in code, in text order."""
-    hits = longest([hit for hit in matcher(paths).hits(parse) if not _is_name(parse, hit)])
+def detect(parse: Parse, paths: tuple[Path, ...] = (), *, nested: bool = False) -> tuple[Finding, ...]:
+    """Every finding of the lexicons and of the detectors in code, in text order.
+
+    With `nested`, matches of a lexicon within longer ones are kept too.
+    """
+    choose = overlapping if nested else longest
+    hits = choose([hit for hit in matcher(paths).hits(parse) if not _is_name(parse, hit)])
     found: list[Finding] = list(loaded_terms(parse, (h for h in hits if h.lexicon.module == "loaded")))
     found += principle(parse, (h for h in hits if (h.lexicon.module, h.lexicon.label) == APPEALS))
     for hit in hits:
@@ -75,7 +101,9 @@ def detect(parse: Parse, paths: tuple[Path, ...] = ()) -> tuple[Finding, ...]:
 
 
 def _is_name(parse: Parse, hit: Hit) -> bool:
-    """Whether the words are an actor's name and nothing else: a name is no evidence of anything."""
+    """Whether the words are an actor's name and nothing else: a name is no evidence, unless a glob asks for it."""
+    if hit.lexicon.kind == "globs":
+        return False
     first, last = parse.mention_at(hit.match.first), parse.mention_at(hit.match.last)
     return first is not None and first is last and first.kind in {"name", "alias", "metonym"}
 
@@ -93,6 +121,7 @@ __all__ = [
     "lexicons",
     "matcher",
     "measures",
+    "own_lexicons",
     "stance_version",
     "style_rows",
     "textstat_version",

@@ -16,10 +16,12 @@ import ahocorasick_rs
 from ..errors import LexiconError
 from ..model import Finding, Parse
 from .gates import Gate, Match, compile_gates
+from .globs import Index
 from .lexicon import Entry, Lexicon
 
 ATOM = re.compile(r"n['’]t\b|['’]\w+|(?:(?!n['’]t)\w)+|[^\w\s\-‐‑]")
 ONE_CHOICE = frozenset({"loaded"})  # modules in which a stretch of text has one label only
+LAYERED = frozenset({"framing"})  # modules whose labels overlap freely
 
 
 class Hit(NamedTuple):
@@ -42,6 +44,7 @@ class _Stream:
         parts: list[str] = [" "]
         self.starts: list[int] = []
         self.tokens: list[int] = []
+        self.words: list[str] = []
         at, sentence = 1, 0
         for token, word in zip(parse.tokens, words, strict=True):
             if token.sentence != sentence:
@@ -50,12 +53,16 @@ class _Stream:
             for atom in [word] if word.isalpha() else atoms(word):
                 self.starts.append(at)
                 self.tokens.append(token.i)
+                self.words.append(atom)
                 parts += (atom, " ")
                 at += len(atom) + 1
         self.text = "".join(parts)
 
+    def word(self, at: int) -> int:
+        return bisect_right(self.starts, at) - 1
+
     def token(self, at: int) -> int:
-        return self.tokens[bisect_right(self.starts, at) - 1]
+        return self.tokens[self.word(at)]
 
 
 @dataclass(frozen=True)
@@ -68,12 +75,12 @@ class Matcher:
         """Every entry found, gates passed, overlaps left in; in text order."""
         if not parse.tokens:
             return ()
-        found = {(hit.lexicon.path, hit.entry.id, hit.match): hit for hit in self._candidates(parse)}
+        found = {(*_key(hit), hit.match): hit for hit in self._candidates(parse)}
         passed = [hit for hit in found.values() if self._passes(parse, hit)]
         return tuple(sorted(passed, key=lambda hit: (hit.match, hit.lexicon.label, hit.entry.id)))
 
     def _passes(self, parse: Parse, hit: Hit) -> bool:
-        key = (hit.lexicon.path, hit.entry.id)
+        key = _key(hit)
         gates = self._gates.get(key)
         if gates is None:
             gates = self._gates[key] = compile_gates(hit.entry.gates)
@@ -104,9 +111,23 @@ class Matcher:
                     first, last = stream.token(start + 1), stream.token(end - 2)
                     match = Match(first, last, _governor(parse, first, last))
                     for lexicon, entry in owners[which]:
-                        if _case_fits(parse, entry, match) and not _is_acronym(parse, match):
+                        if _case_fits(parse, entry, match) and not _is_acronym(parse, entry, match):
                             yield Hit(lexicon, entry, match)
+        yield from self._glob_hits(parse, surface)
         yield from self._pattern_hits(parse)
+
+    def _glob_hits(self, parse: Parse, stream: _Stream) -> Iterator[Hit]:
+        for (lexicon, entry), place in self._globs.find(stream.text, stream.words, stream.word):
+            first, last = stream.tokens[place.first], stream.tokens[place.last]
+            match = Match(first, last, _governor(parse, first, last))
+            within = parse.tokens[first].sentence == parse.tokens[last].sentence
+            if within and not _is_acronym(parse, entry, match):
+                yield Hit(lexicon, entry, match)
+
+    @cached_property
+    def _globs(self) -> Index[tuple[Lexicon, Entry]]:
+        globs = [x for x in self.lexicons if x.kind == "globs"]
+        return Index((phrase, (x, entry)) for x in globs for entry in x.entries for phrase in entry.phrases)
 
     def _pattern_hits(self, parse: Parse) -> Iterator[Hit]:
         if not self._patterns or parse.vocabulary is None:
@@ -117,7 +138,7 @@ class Matcher:
             yield Hit(lexicon, entry, Match(start, end - 1, _governor(parse, start, end - 1)))
 
     @cached_property
-    def _gates(self) -> dict[tuple[Any, str], tuple[Gate, ...]]:
+    def _gates(self) -> dict[tuple[Any, str, str], tuple[Gate, ...]]:
         return {}  # compiled when an entry is first hit
 
     @cached_property
@@ -159,26 +180,49 @@ class Matcher:
         return self._compiled[id(vocab)]
 
 
+def _key(hit: Hit) -> tuple[Any, str, str]:
+    return hit.lexicon.path, hit.lexicon.label, hit.entry.id
+
+
 def longest(hits: Sequence[Hit]) -> tuple[Hit, ...]:
-    """The hits left when, of overlapping ones that compete, the longest wins, then the earlier one."""
+    """The hits left when, of overlapping ones that compete, the longest wins, then the earlier one.
+
+    Who competes depends on the module: the labels of `framing` each with themselves; all of `loaded`;
+    in any other module all, but the same words may have several labels.
+    """
     kept: list[Hit] = []
-    taken: dict[str, set[int]] = defaultdict(set)
+    taken: dict[str, dict[int, Match]] = defaultdict(dict)
     order = sorted(hits, key=lambda h: (h.match.first - h.match.last, h.match.first, h.lexicon.label, h.entry.id))
-    for hit in order:
+    for hit in _one_per_label(order):
         module = hit.lexicon.module
-        group = module if module in ONE_CHOICE else f"{module}/{hit.lexicon.label}"
-        tokens = range(hit.match.first, hit.match.last + 1)
-        if taken[group].isdisjoint(tokens):
-            taken[group].update(tokens)
+        group = f"{module}/{hit.lexicon.label}" if module in LAYERED else module
+        owners = {taken[group].get(i) for i in range(hit.match.first, hit.match.last + 1)} - {None}
+        if not owners or (owners == {hit.match} and module not in ONE_CHOICE):
+            taken[group].update(dict.fromkeys(range(hit.match.first, hit.match.last + 1), hit.match))
             kept.append(hit)
-    return tuple(sorted(kept, key=lambda h: (h.match.first, h.match.last, h.lexicon.module, h.lexicon.label)))
+    return _in_order(kept)
+
+
+def overlapping(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """All hits, overlapping ones too; a label counts the same words once."""
+    return _in_order(_one_per_label(sorted(hits, key=lambda h: h.entry.id)))
+
+
+def _one_per_label(hits: Iterable[Hit]) -> list[Hit]:
+    found: dict[tuple[str, str, Match], Hit] = {}
+    for hit in hits:
+        found.setdefault((hit.lexicon.module, hit.lexicon.label, hit.match), hit)
+    return list(found.values())
+
+
+def _in_order(hits: Iterable[Hit]) -> tuple[Hit, ...]:
+    return tuple(sorted(hits, key=lambda h: (h.match.first, h.match.last, h.lexicon.module, h.lexicon.label)))
 
 
 def finding(parse: Parse, hit: Hit) -> Finding:
     """The record of a hit: value is strength times polarity where the entry has a polarity."""
     start, end = parse.span(hit.match.first, hit.match.last)
     voice, speaker = parse.voice(start, end)
-    value = float(hit.entry.polarity * max(1, hit.entry.strength)) if "polarity" in hit.entry.fields else None
     return Finding(
         document=parse.document.id,
         module=hit.lexicon.module,
@@ -190,7 +234,7 @@ def finding(parse: Parse, hit: Hit) -> Finding:
         rule=f"{hit.lexicon.label}/{hit.entry.id}@{hit.lexicon.version}",
         voice=voice,
         speaker=speaker,
-        value=value,
+        value=hit.entry.value,
         tier=hit.lexicon.tier,
     )
 
@@ -220,8 +264,10 @@ def _governor(parse: Parse, first: int, last: int) -> int:
     return (content or outside or [last])[-1]
 
 
-def _is_acronym(parse: Parse, match: Match) -> bool:
-    """Whether the match is a name in capitals, which only spells like a word: US, WHO."""
+def _is_acronym(parse: Parse, entry: Entry, match: Match) -> bool:
+    """Whether the match is a name in capitals, which only spells like a word: US, WHO (unless asked for)."""
+    if any(phrase.isupper() for phrase in entry.phrases):
+        return False
     token = parse.tokens[match.first]
     return match.first == match.last and bool(token.entity) and len(token.text) > 1 and token.text.isupper()
 

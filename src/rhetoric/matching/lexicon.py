@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-KINDS = ("phrases", "lemmas", "pattern", "list")
+KINDS = ("phrases", "lemmas", "globs", "pattern", "list")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ class Entry:
         """-1, 0 or 1."""
         return int(self.fields.get("polarity") or 0)
 
+    @property
+    def value(self) -> float | None:
+        """The weight, or polarity times strength where the entry has a polarity."""
+        if "weight" in self.fields:
+            return float(self.fields["weight"])
+        return float(self.polarity * max(1, self.strength)) if "polarity" in self.fields else None
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
@@ -60,3 +67,4 @@ class Lexicon:
     examples: tuple[Example, ...]
     path: Path
     sha256: str
+    notes: tuple[str, ...] = ()  # what a reader of a foreign format had to decide

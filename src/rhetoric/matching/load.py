@@ -6,12 +6,13 @@ import hashlib
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..errors import LexiconError
+from .bounds import PHRASED, entry_problem
 from .gates import GATES, check_gates
 from .lexicon import KINDS, Entry, Example, Lexicon
 
@@ -30,8 +31,7 @@ HEADER = {
     "examples",
     "register",
 }
-OWN = "own"  # the module of a user's lexicon that names none
-FIELDS = {"type", "domain", "polarity", "strength", "neutral", "sense", "register", "class"}
+FIELDS = {"type", "domain", "polarity", "strength", "neutral", "sense", "register", "class", "weight"}
 ENTRY = {"id", "phrases", "pattern", "gate", "unless", *FIELDS, *GATES}
 
 
@@ -45,22 +45,6 @@ def load_folder(folder: Path, sources: frozenset[str] | None = None) -> tuple[Le
     """Every lexicon of a folder; its name is their module."""
     known = bibliography(BUILT_IN / "sources.bib") if sources is None else sources
     return tuple(load(path, known) for path in sorted(folder.glob("*.toml")))
-
-
-def load_paths(paths: Iterable[Path]) -> tuple[Lexicon, ...]:
-    """The user's own lexicons: single TOML files, or folders of them. A `sources.bib` beside one counts."""
-    found: list[Lexicon] = []
-    for path in paths:
-        if not path.exists():
-            raise LexiconError(f"{path}: no such lexicon file or folder")
-        files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
-        if not files:
-            raise LexiconError(f"{path}: the folder holds no .toml lexicon")
-        for file in files:
-            beside = file.parent / "sources.bib"
-            known = bibliography(BUILT_IN / "sources.bib")
-            found.append(load(file, known | bibliography(beside) if beside.exists() else known, OWN))
-    return tuple(found)
 
 
 def bibliography(path: Path) -> frozenset[str]:
@@ -279,8 +263,11 @@ def _check_entries(path: Path, kind: str, entries: list[Entry]) -> None:
         ids.add(entry.id)
         if kind == "pattern" and not entry.pattern:
             raise LexiconError(f'{path}: entry "{entry.id}": kind "pattern" needs a pattern')
-        if kind in {"phrases", "lemmas"} and not entry.phrases:
+        if kind in PHRASED and not entry.phrases:
             raise LexiconError(f'{path}: entry "{entry.id}": kind "{kind}" needs phrases')
+        problem = entry_problem(kind, entry)
+        if problem:
+            raise LexiconError(f'{path}: entry "{entry.id}": {problem}')
         for phrase in entry.phrases:
             gated = f"{phrase.lower()} {entry.gates}"
             if seen.setdefault(gated, entry.id) != entry.id:

@@ -27,7 +27,7 @@ def evidence(result: Result, text: str) -> Section:
     )
     columns = ("actor", "sentiment", "voice", "role", "words that moved it", "sentence")
     note = "Each word's contribution: the sentiment less that with the word hidden. Names are hidden throughout."
-    return Section("Evidence", note, columns, cells, tuple(r["start"] for r in rows))
+    return Section("Evidence", note, columns, cells, tuple(r["start"] for r in rows), unasked=not rows)
 
 
 def evidence_rows(result: Result) -> list[Row]:

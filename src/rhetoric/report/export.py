@@ -45,7 +45,7 @@ def to_csv(results: Sequence[Result], table: str) -> str:
     writer.writeheader()
     for result in results:
         for row in table_rows(result, table):
-            writer.writerow({key: _cell(value) for key, value in row.items()})
+            writer.writerow({key: csv_cell(value) for key, value in row.items()})
     return out.getvalue()
 
 
@@ -56,7 +56,8 @@ def table_rows(result: Result, table: str) -> list[Row]:
     return found
 
 
-def _cell(value: object) -> object:
+def csv_cell(value: object) -> object:
+    """The value as CSV holds it; a text that a spreadsheet would run begins with an apostrophe."""
     if isinstance(value, float):
         return round(value, 6)
     if isinstance(value, str) and value.startswith(FORMULA_STARTS):

@@ -35,8 +35,8 @@ def to_html(result: Result, text: str, definitions: Mapping[str, str]) -> str:
     report = summarise(result, text)
     document: Row = result["document"]  # type: ignore[assignment]
     counts = Counter(mark.group for mark in found)
-    style, script = _asset("document.css.j2"), _asset("document.js")
-    return _environment().get_template("document.html.j2").render(
+    style, script = asset("document.css.j2"), asset("document.js")
+    return environment().get_template("document.html.j2").render(
         report=report,
         language=document["language"],
         paragraphs=[(_kind(p, report.title), p) for p in segments(text, found, document["removed"])],
@@ -49,9 +49,9 @@ def to_html(result: Result, text: str, definitions: Mapping[str, str]) -> str:
         sections=[s for s in report.sections if s.title not in IN_PAGE],
         data=_script_safe([{"t": m.title, "g": m.group, "s": m.start, "f": m.facts} for m in found]),
         style=style,
-        style_hash=_hash(style),
+        style_hash=hashed(style),
         script=script,
-        script_hash=_hash(script),
+        script_hash=hashed(script),
     )  # fmt: skip
 
 
@@ -70,7 +70,8 @@ def visible(text: str) -> str:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """Where the templates are; whatever a template prints is escaped."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     made = Environment(
@@ -86,14 +87,14 @@ def _environment() -> Environment:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
     """The page's style sheet or script as it stands between its tags."""
     if name.endswith(".j2"):
-        return _environment().get_template(name).render(lined=LINED, lanes=range(LANES))
+        return environment().get_template(name).render(lined=LINED, lanes=range(LANES))
     return (files("rhetoric.report") / "templates" / name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def hashed(text: str) -> str:
     """The hash by which the page's security policy lets this inline text through, and no other."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 

@@ -15,7 +15,7 @@ NUMBERS = frozenset({"count", "per 1,000 words", "strength", "sign", "value"})  
 EXAMPLES = 3
 SMALLEST = 0.005  # rounds to 0.00 below
 OWN = frozenset({"author", "title"})
-COUNTED_APART = frozenset({"style", "quote", "analogy", "loaded"})  # modules with a section of their own
+SHIPPED = frozenset({"framing", "style", "quote", "analogy", "loaded"})  # any other module is the user's own
 STYLE_NAMES = {
     "flesch_reading_ease": "Flesch reading ease",
     "flesch_kincaid_grade": "Flesch-Kincaid grade",
@@ -48,7 +48,8 @@ Cell = str | Context
 class Section:
     """A titled table, with a note under the title.
 
-    `places` are the rows' offsets in the text; `lights` says that the first column names marks.
+    `places` are the rows' offsets in the text; `lights` says that the first column names marks; `unasked`
+    that nobody looked for its contents, so that it goes unsaid where it is empty.
     """
 
     title: str
@@ -57,6 +58,7 @@ class Section:
     rows: tuple[tuple[Cell, ...], ...]
     places: tuple[int, ...] = ()
     lights: bool = False
+    unasked: bool = False
 
 
 def shorten(text: str, limit: int = 90) -> str:
@@ -117,7 +119,7 @@ def device_scores(result: Result) -> list[Row]:
     return [
         r
         for r in table_rows(result, "scores")
-        if r["voice"] == "author" and r["module"] not in COUNTED_APART and r["count"]
+        if r["voice"] == "author" and r["module"] == "framing" and r["count"]
     ]
 
 
@@ -181,17 +183,35 @@ def loaded(result: Result, text: str) -> Section:
 
 def devices(result: Result, text: str) -> Section:
     """The framing devices in the author's voice, each with its rate and examples; the most frequent first."""
-    examples: dict[str, list[str]] = defaultdict(list)
+    said = _said_by_label(result)
+    cells = tuple(
+        (r["label"].replace("_", " "), str(r["count"]), rate(r), r["tier"], said[f"{r['module']}/{r['label']}"])
+        for r in sorted(device_scores(result), key=lambda r: (-r["count"], r["label"]))
+    )
+    columns = ("device", "count", "per 1,000 words", "tier", "examples")
+    return Section("Framing devices", "Author's voice.", columns, cells, lights=True)
+
+
+def own_lexicons(result: Result, text: str) -> Section:
+    """The labels of the user's own lexicons, each with its rate and examples."""
+    scores = [r for r in table_rows(result, "scores") if r["voice"] == "author" and r["module"] not in SHIPPED]
+    said = _said_by_label(result)
+    cells = tuple(
+        (r["label"].replace("_", " "), str(r["count"]), rate(r), said[f"{r['module']}/{r['label']}"])
+        for r in sorted(scores, key=lambda r: (-r["count"], r["label"]))
+        if r["count"]
+    )
+    columns = ("label", "count", "per 1,000 words", "examples")
+    return Section("Own lexicons", "Author's voice.", columns, cells, lights=True, unasked=not scores)
+
+
+def _said_by_label(result: Result) -> dict[str, str]:
+    """A few examples of each label in the author's voice."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
     for r in table_rows(result, "findings"):
         if r["voice"] == "author":
-            examples[f"{r['module']}/{r['label']}"].append(r["text"])
-    cells = []
-    for r in sorted(device_scores(result), key=lambda r: (-r["count"], r["label"])):
-        shown = dict.fromkeys(f"“{shorten(e, 46)}”" for e in examples[f"{r['module']}/{r['label']}"])
-        words = "; ".join(list(shown)[:EXAMPLES])
-        cells.append((r["label"].replace("_", " "), str(r["count"]), rate(r), r["tier"], words))
-    columns = ("device", "count", "per 1,000 words", "tier", "examples")
-    return Section("Framing devices", "Author's voice.", columns, tuple(cells), lights=True)
+            found[f"{r['module']}/{r['label']}"][f"“{shorten(r['text'], 46)}”"] = None
+    return defaultdict(str, {name: "; ".join(list(texts)[:EXAMPLES]) for name, texts in found.items()})
 
 
 def depictions(result: Result, text: str) -> Section:

@@ -13,10 +13,9 @@ from .export import Result, Row, table_rows
 from .sections import Section, by_mentions, device_scores, mapping, rate, shorten, signed
 
 MOST_DRAWN = 3
-ASKED = frozenset({"Evidence"})  # shown where asked for, never missed
 ORDER = (
-    make.actors, evidence, make.analogies, make.loaded, make.devices, make.depictions, make.quotations, make.style,
-    make.removed,
+    make.actors, evidence, make.analogies, make.loaded, make.devices, make.own_lexicons, make.depictions,
+    make.quotations, make.style, make.removed,
 )  # fmt: skip
 
 
@@ -51,7 +50,7 @@ def summarise(result: Result, text: str) -> Summary:
         warnings=tuple(document.get("warnings", ())),
         glance=_glance(result),
         sections=tuple(s for s in sections if s.rows),
-        absent=tuple(s.title for s in sections if not s.rows and s.title not in ASKED),
+        absent=tuple(s.title for s in sections if not s.rows and not s.unasked),
         footer=_footer(result),
     )
 

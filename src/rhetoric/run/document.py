@@ -61,7 +61,7 @@ def parsed(document: Document, settings: Settings = Settings()) -> Parse:
 def analyze_document(document: Document, settings: Settings = Settings()) -> Tables:
     """The tables of one document, each a list of rows in a fixed order."""
     read_ = parsed(document, settings)
-    findings = detect(read_, settings.lexicons)
+    findings = detect(read_, settings.lexicons, nested=settings.nested)
     portrayed = portray_mentions(read_)
     words = tables.word_counts(read_)
     scores = tables.scores(document.id, findings, words, measures(settings.lexicons))

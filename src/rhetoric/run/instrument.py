@@ -32,6 +32,7 @@ def instrument(settings: Settings) -> dict[str, object]:
             "pipeline": settings.pipeline,
             "lexicons": [p.name for p in settings.lexicons],
             "actors": [p.name for p in settings.actors],
+            "nested": settings.nested,
         },
     }
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False)

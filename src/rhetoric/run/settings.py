@@ -15,4 +15,5 @@ class Settings:
     pipeline: str = ""  # a spaCy pipeline by name; "" for the shipped one
     lexicons: tuple[Path, ...] = ()  # the user's own lexicons, besides those that ship
     actors: tuple[Path, ...] = ()  # the user's own actors and groups, besides those that ship
+    nested: bool = False  # keep matches within longer ones, instead of the longest alone
     max_bytes: int = MAX_BYTES  # larger files are refused; no part of the fingerprint

@@ -47,7 +47,7 @@ def test_a_good_one(tmp_path):
 BAD = [
     ('label = "spin"', "", 'the header lacks "label"'),
     ('label = "spin"', 'label = "spun"', 'label "spun" is not the file name "spin"'),
-    ('kind = "phrases"', 'kind = "regex"', 'unknown kind "regex"; one of phrases, lemmas, pattern, list'),
+    ('kind = "phrases"', 'kind = "regex"', 'unknown kind "regex"; one of phrases, lemmas, globs, pattern, list'),
     ('version = "1"', 'version = "1"\ncolour = "red"', 'unknown header key "colour"'),
     ("known2000[1]", "lost1999", 'source "lost1999" is not in sources.bib'),
     ('without = ["@dry"]', 'without = ["@wet"]', '"spin-doctor": no list "wet" under [lists]'),
@@ -68,6 +68,9 @@ BAD = [
         "stands twice",
     ),
     ("[lists]", "[lists", "is not valid TOML"),
+    ('phrases = ["spin doctor"]', 'phrases = ["spin doctor"]\nweight = "heavy"', 'weight "heavy" is not a number'),
+    ('phrases = ["spin doctor"]', 'phrases = ["spin doctor"]\nstrength = "2.5"', "is not a whole number"),
+    ('phrases = ["spin doctor"]', 'phrases = [" "]', "a phrase is empty"),
 ]
 
 
@@ -116,3 +119,33 @@ def test_a_bad_table(tmp_path, table, message):
         (tmp_path / "spin.tsv").write_text(table, encoding="utf-8")
     with pytest.raises(LexiconError, match=message):
         loaded(tmp_path, GOOD.replace("[lists]", 'table = "spin.tsv"\n[lists]'))
+
+
+PATTERNS = [
+    ("[{ OP = '*' }, { LOWER = 'spin' }]", "an item that is any word repeated without end"),
+    ("[" + "{ LOWER = 'a', OP = '+' }, " * 3 + "]", "more than 2 items that repeat without end"),
+    ("[{ LOWER = 'a', OP = '{1,99}' }]", "repeats an item more than 12 times"),
+    ("[" + "{ LOWER = 'a' }, " * 31 + "]", "has 31 items; 30 are allowed"),
+    ("[{ LOWER = { REGEX = '^(a+)+$' } }]", "repeats a group that itself repeats or branches"),
+    ("[{ LOWER = { REGEX = '^(a|aa)+$' } }]", "repeats a group that itself repeats or branches"),
+    ("[{ LOWER = { REGEX = '^((a))+$' } }]", "repeats groups within groups"),
+    ("[{ LOWER = { REGEX = 'a*b*c*d*e*' } }]", "is too long or repeats too often"),
+    ("[{ LOWER = { REGEX = '(a' } }]", "is invalid"),
+]
+
+
+@pytest.mark.parametrize(("pattern", "message"), PATTERNS, ids=[m for _, m in PATTERNS])
+def test_a_pathological_pattern(tmp_path, pattern, message):
+    text = GOOD.replace('kind = "phrases"', 'kind = "pattern"').replace(
+        'phrases = ["spin doctor"]', f"pattern = {pattern}"
+    )
+    with pytest.raises(LexiconError, match=f'entry "spin-doctor": .*{message}'):
+        loaded(tmp_path, text)
+
+
+def test_a_bounded_pattern(tmp_path):
+    pattern = "[{ LOWER = { REGEX = '^[0-9]{1,3}(,[0-9]{3})+$' } }, { POS = 'ADJ', OP = '*' }, { LOWER = 'x' }]"
+    text = GOOD.replace('kind = "phrases"', 'kind = "pattern"').replace(
+        'phrases = ["spin doctor"]', f"pattern = {pattern}"
+    )
+    assert len(loaded(tmp_path, text).entries[0].pattern) == 3

@@ -25,3 +25,23 @@ def test_context_is_whole_words_around_the_found_ones():
 
 def test_context_at_the_edges():
     assert str(context("Peace now", {"start": 0, "end": 5, "text": "Peace"})) == "[Peace] now"
+
+
+def test_own_lexicons_have_a_section_only_where_there_are_some(plain):
+    from rhetoric.report.sections import own_lexicons
+
+    _, tables = plain
+    assert own_lexicons(tables, "").unasked
+    row = {
+        "module": "user",
+        "label": "joy/big_joy",
+        "voice": "author",
+        "count": 2,
+        "rate": 4.0,
+        "low": 1.0,
+        "high": 9.0,
+    }
+    found = [{"module": "user", "label": "joy/big_joy", "voice": "author", "text": t} for t in ("glad", "merry")]
+    section = own_lexicons({"scores": [row, {**row, "label": "grief", "count": 0}], "findings": found}, "")
+    assert not section.unasked
+    assert section.rows == (("joy/big joy", "2", "4.0 [1.0, 9.0]", "“glad”; “merry”"),)
