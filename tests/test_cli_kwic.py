@@ -64,6 +64,11 @@ def test_a_label(corpus, label):
     assert done.stderr == "rhetoric: loaded/alarm: a label; for the word add --term\n"
 
 
+def test_a_module_is_all_its_labels(corpus):
+    done = run("loaded", corpus)
+    assert done.stderr == "rhetoric: loaded/agency_denying and 7 more: a label; for the word add --term\n"
+
+
 def test_a_word_that_is_also_a_label(corpus):
     (corpus / "c.txt").write_text("A metaphor is a tool. Peace is a bridge.\n")
     assert [r["keyword"] for r in rows("metaphor", corpus, "--term")] == ["metaphor"]

@@ -34,6 +34,7 @@ class Place(NamedTuple):
     last: int
 
 
+@cache
 def compiled(phrase: str) -> Glob:
     """The glob of a phrase; its anchor is empty where it is wildcards alone."""
     words = tuple(word.replace("’", "'") for word in _WORD.findall(phrase.lower()))

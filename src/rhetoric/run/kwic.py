@@ -29,8 +29,9 @@ class Query:
 
     @property
     def said(self) -> str:
-        """The labels in words."""
-        return ", ".join("/".join(filter(None, pair)) for pair in sorted(self.labels))
+        """The labels in words: the first, and how many more."""
+        first, *more = sorted("/".join(filter(None, pair)) for pair in self.labels)
+        return f"{first} and {len(more)} more" if more else first
 
 
 def query(wanted: str, settings: Settings = Settings(), *, term: bool = False) -> Query:
