@@ -16,8 +16,6 @@ import numpy as np
 import onnxruntime
 from data import Example, load, measures
 
-from rhetoric.encoder import TARGET
-
 
 def shares(path: Path, examples: list[Example]) -> np.ndarray[Any, Any]:
     """Negative, neutral and positive of each target."""
@@ -26,9 +24,8 @@ def shares(path: Path, examples: list[Example]) -> np.ndarray[Any, Any]:
     session = onnxruntime.InferenceSession(path.read_bytes(), options, providers=["CPUExecutionProvider"])
     rows = []
     for example in examples:
-        target = np.array([example.pieces.index(TARGET)], dtype=np.int64)
         pieces = np.array([example.pieces], dtype=np.int64)
-        rows.append(session.run(None, {"pieces": pieces, "target": target})[0][0])
+        rows.append(session.run(None, {"pieces": pieces})[0][0])
     return np.array(rows)
 
 

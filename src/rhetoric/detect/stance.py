@@ -45,7 +45,6 @@ def features(
         "highest": max(values),
         "neutral": fmean(m.neutral for m in mine),
         "above_others": fmean(values) - (fmean(elsewhere) if elsewhere else 0.0),
-        "mentions": log(len(mine)),
         "agent": fmean(m.role == "agent" for m in mine),
         "patient": fmean(m.role == "patient" for m in mine),
         **{name: log1p(aimed.get(name, 0)) for name in EVIDENCE},
