@@ -138,7 +138,10 @@ def actors(result: Result, text: str) -> Section:
         for r in rows[:MOST_ACTORS]
     )
     left = f" Not listed: {len(rows) - MOST_ACTORS} more." if len(rows) > MOST_ACTORS else ""
-    note = f"Author's voice. Sentiment from -1 to +1; names carry none. Under 5 mentions: (few).{left}"
+    note = (
+        "Author's voice. Sentiment: how the sentences sound, from -1 to +1; names carry none. Stance: the author's "
+        f"side over the whole text, a candidate reading. Under 5 mentions: (few).{left}"
+    )
     columns = ("actor", "type", "mentions", "sentiment", "stance", "agent / patient")
     return Section("Actors", note, columns, cells)
 
