@@ -29,7 +29,7 @@ NAMES = registry_names()
 
 
 def evaluations(text, names):
-    """All findings and name sentiments, with the slots in place of the names."""
+    """All findings, name sentiments and actor rows, with the slots in place of the names."""
     _, tables = analyze_text(text)
 
     def slotted(value):
@@ -43,16 +43,22 @@ def evaluations(text, names):
         for r in tables["mentions"]
         if r["kind"] not in {"pronoun", "description"}
     ]
-    return found, moods
+    actors = [
+        (slot, [{k: v for k, v in row.items() if k not in {"document", "actor", "type"}} for row in rows])
+        for slot, name in names.items()
+        for rows in [[row for row in tables["actors"] if row["actor"] == name]]
+    ]
+    return found, moods, actors
 
 
 REFERENCE = evaluations(TEMPLATE.format(A="Albania", B="Denmark"), {"{A}": "Albania", "{B}": "Denmark"})
 
 
 def test_the_template_is_evaluated():
-    found, moods = REFERENCE
+    found, moods, actors = REFERENCE
     assert {"tinderbox", "proxy", "lavishly", "bombastic"} <= {text for _, _, text, *_ in found}
     assert len({sentiment for _, sentiment, *_ in moods}) > 3
+    assert [rows[0]["stance"] != "" for _, rows in actors] == [True, True]
 
 
 @ANY

@@ -78,8 +78,17 @@ def _is_name(hit: Hit, text: Sequence[str]) -> bool:
         return False
     if alias.kind == "surname" and fold(alias.text) in word_list("persons", "common_words"):
         return False
-    opens = hit.first == 0 or text[hit.first - 1] in STOPS
-    return not (opens and hit.first == hit.last and fold(alias.text) in word_list("organisations", "common_words"))
+    common = hit.first == hit.last and fold(alias.text) in word_list("organisations", "common_words")
+    return not (common and _opens(text, hit.first)) or _inner(text, text[hit.first])
+
+
+def _opens(text: Sequence[str], i: int) -> bool:
+    return i == 0 or text[i - 1] in STOPS
+
+
+def _inner(text: Sequence[str], word: str) -> bool:
+    """Whether the word has its capital also within a sentence, where it tells."""
+    return any(other == word and not _opens(text, i) for i, other in enumerate(text))
 
 
 def _name(registry: Registry, hit: Hit, text: Sequence[str]) -> Name:

@@ -30,13 +30,16 @@ def mask(doc: Any, names: Iterable[Name]) -> Masked:
     return _collapse(doc, [(i, i) for i in range(len(doc))], tuple(names), ())
 
 
-def mask_more(masked: Masked, found: Iterable[Entity]) -> Masked:
-    """The document with further names replaced: entities that hold no stand-in and no common word."""
+def mask_more(masked: Masked, found: Iterable[Entity], inner: frozenset[str] = frozenset()) -> Masked:
+    """The document with further names replaced: entities that hold no stand-in and no common word.
+
+    A single word that opens a sentence needs its capital elsewhere too; `inner` are such words, lower case.
+    """
     taken = {i for name in masked.names for i in range(name.first, name.last + 1)}
     names = []
     for entity in found:
         first, last = _capitalised(masked.doc, entity.first, entity.last)
-        if first == last and _opens(masked.doc, first):
+        if first == last and _opens(masked.doc, first) and masked.doc[first].text.lower() not in inner:
             continue  # the capital tells nothing here; the tagger decides
         inside = range(masked.origin[first][0], masked.origin[last][1] + 1)
         if entity.label in MASKED_ENTITIES and first <= last and taken.isdisjoint(inside):

@@ -102,13 +102,14 @@ def _masked(nlp: Any, docs: Sequence[Any], find_names: NameFinder) -> tuple[list
     known = [mask(doc, find_names([word.text for word in doc])) for doc in docs]
     if "ner" not in nlp.pipe_names:
         return known, [[Entity(n.first, n.last, n.label) for n in m.names] for m in known]
-    common = _common_words(nlp) - inner_capitals(docs)
+    inner = inner_capitals(docs)
+    common = _common_words(nlp) - inner
     recognised = _run(nlp, [m.doc for m in known], _recogniser(nlp))
     masked, found = [], []
     for m, doc in zip(known, recognised, strict=True):
         kept = [e for e in doc.ents if is_capitalised(doc, e) and not opens_with_common_word(doc, e, common)]
         ents = [Entity(e.start, e.end - 1, e.label_) for e in kept]
-        more = mask_more(m, ents)
+        more = mask_more(m, ents, inner)
         masked.append(more)
         found.append(_entities(m, ents))
     return masked, found
