@@ -67,7 +67,7 @@ def digest(parts: Sequence[Part]) -> list[list[int]]:
     """
     windows: list[list[int]] = [[]]
     for sentence, targets, masks in parts:
-        found = list(_all_pieces(sentence, targets, masks))[:WINDOW]
+        found = _cut(list(_all_pieces(sentence, targets, masks)))
         if windows[-1] and len(windows[-1]) + len(found) > WINDOW:
             windows.append([])
         windows[-1] += found
@@ -75,6 +75,13 @@ def digest(parts: Sequence[Part]) -> list[list[int]]:
     if len(kept) <= MOST_WINDOWS:
         return kept
     return [kept[i * (len(kept) - 1) // (MOST_WINDOWS - 1)] for i in range(MOST_WINDOWS)]
+
+
+def _cut(found: list[int]) -> list[int]:
+    """At most a window's pieces: of a longer sentence those around the first place of the actor, else the first."""
+    at = found.index(TARGET) if TARGET in found else 0
+    start = max(0, min(at - WINDOW // 2, len(found) - WINDOW))
+    return found[start : start + WINDOW]
 
 
 def _all_pieces(sentence: str, targets: Sequence[Span], masks: Sequence[Span]) -> Iterator[int]:

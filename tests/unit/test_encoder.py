@@ -213,6 +213,16 @@ def test_a_window_without_the_actor_is_left_out():
     assert len(windows) == 1
 
 
+@pytest.mark.parametrize("before", [0, 150, 400])
+def test_a_digest_of_a_long_sentence_keeps_the_actor(before):
+    sentence = "before " * before + "Ada" + " after" * 400
+    place = (7 * before, 7 * before + 3)
+    (window,) = encoder.digest([(sentence, [place], [place])])
+    assert len(window) == encoder.WINDOW + 2
+    assert window.count(encoder.TARGET) == 1
+    assert len(encoder.stances([window])) == 1
+
+
 def test_no_name_changes_a_stance():
     def found(name):
         sentence = f"{name} lied to us. Shame on {name}!"

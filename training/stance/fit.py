@@ -11,6 +11,7 @@ by document, and with `--check` those on digests that trained nothing.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,7 +28,7 @@ from rhetoric.actors import mentions, name_finder, with_mentions
 from rhetoric.detect import detect
 from rhetoric.detect.actor_table import stance_features
 from rhetoric.detect.portrayal import evidence
-from rhetoric.detect.stance import SHIPPED
+from rhetoric.detect.stance import HASHES, SHIPPED
 from rhetoric.ingest import from_text, read
 from rhetoric.language import parse
 from rhetoric.model import Document
@@ -121,6 +122,8 @@ def main() -> None:
         print(f"check {len(checked)}: {scores([row['label'] for row in checked], said)}")
     SHIPPED.parent.mkdir(exist_ok=True)
     SHIPPED.write_text(json.dumps(model(fitted, names), indent=1) + "\n", encoding="utf-8")
+    hashes = {SHIPPED.name: hashlib.sha256(SHIPPED.read_bytes()).hexdigest()}
+    SHIPPED.with_name(HASHES).write_text(json.dumps(hashes, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

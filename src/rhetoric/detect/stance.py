@@ -20,6 +20,8 @@ from ..model import Mention
 from .portrayal import EVIDENCE
 
 SHIPPED = Path(__file__).resolve().parents[1] / "weights" / "stance" / "model.json"
+HASHES = "hashes.json"
+ADVICE = "reinstall the package"
 STANCES = ("critical", "neutral", "favourable")
 LEAST_SHARE = 1e-3
 
@@ -76,8 +78,15 @@ def _model() -> dict[str, Any]:
 
 
 def _content() -> bytes:
+    """The model's bytes, whose hash is the recorded one."""
+    content = _read(SHIPPED)
+    if hashlib.sha256(content).hexdigest() != json.loads(_read(SHIPPED.with_name(HASHES))).get(SHIPPED.name):
+        raise WeightsError(f"stance weights: {SHIPPED} does not match its recorded hash; {ADVICE}")
+    return content
+
+
+def _read(path: Path) -> bytes:
     try:
-        return SHIPPED.read_bytes()
+        return path.read_bytes()
     except OSError as error:
-        reason = f"cannot be read ({error.strerror}); reinstall the package"
-        raise WeightsError(f"stance weights: {SHIPPED} {reason}") from None
+        raise WeightsError(f"stance weights: {path} cannot be read ({error.strerror}); {ADVICE}") from None

@@ -7,9 +7,9 @@ from difflib import get_close_matches
 
 from ..encoder import contributions
 from ..errors import InputError
-from ..model import Mention, Parse
+from ..model import Mention, Parse, Sentence
 from ..tables import Row
-from .portray import Input, inputs, tokens_of
+from .portray import Input, inputs, plain
 
 LEAST = 0.005  # contributions that round to nothing are left out
 
@@ -41,16 +41,18 @@ def _row(parse: Parse, mention: Mention, given: Input, count: int) -> Row:
         "role": mention.role,
         "sentiment": mention.sentiment,
         "weight": mention.sentiment / count,
-        "words": list(_words(parse, sentence.i, given)),
+        "words": list(_words(parse, sentence, given)),
     }
 
 
-def _words(parse: Parse, sentence: int, given: Input) -> Iterator[Row]:
+def _words(parse: Parse, sentence: Sentence, given: Input) -> Iterator[Row]:
+    """The words that move the sentiment, at their places in the document."""
+    places = plain(parse, sentence)[1]
     for (start, end), value in contributions(*given):
         if abs(value) >= LEAST:
-            tokens = tokens_of(parse, sentence, start, end)
-            place = (parse.tokens[tokens[0]].start, parse.tokens[tokens[-1]].end)
-            yield {"start": place[0], "end": place[1], "text": given.sentence[start:end], "contribution": value}
+            tokens = [parse.tokens[sentence.first + i] for i, p in enumerate(places) if p[0] < end and start < p[1]]
+            place = {"start": tokens[0].start, "end": tokens[-1].end}
+            yield {**place, "text": given.sentence[start:end], "contribution": value}
 
 
 def named(wanted: str, actors: Iterable[str]) -> str:
@@ -66,4 +68,4 @@ def named(wanted: str, actors: Iterable[str]) -> str:
         return part[0]
     near = part or get_close_matches(wanted, names, 5, 0.4) or names[:8]
     problem = "several actors fit" if part else "no such actor in this text"
-    raise InputError(f'--explain "{wanted}": {problem}; choose one of {", ".join(near) or "(no actors found)"}')
+    raise InputError(f'actor "{wanted}": {problem}; choose one of {", ".join(near) or "(no actors found)"}')

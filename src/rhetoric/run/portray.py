@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..actors import actor_tokens, name_finder
 from ..encoder import Part, Scores, Span, digest, scores, stances
 from ..language import parse
-from ..model import AUTHOR, Block, Document, Mention, Parse
+from ..model import AUTHOR, Block, Document, Mention, Parse, Sentence
 
 ACTORS = frozenset({"PERSON", "ORG", "GPE", "LOC", "FAC", "NORP"})
 
@@ -46,17 +46,16 @@ class Input(NamedTuple):
 
 def inputs(parse: Parse) -> list[Input]:
     """The encoder's input for each of the parse's mentions, in their order."""
-    masked = _masked_tokens(parse)
-    plain = [_plain(parse, i) for i in range(len(parse.sentences))]
-    found = []
-    for mention in parse.mentions:
-        tokens = parse.tokens_in(mention.start, mention.end)
-        number = parse.tokens[tokens[0]].sentence
-        first, (text, places) = parse.sentences[number].first, plain[number]
-        last = min(tokens[-1] - first, len(places) - 1)
-        span = (places[tokens[0] - first][0], places[last][1])
-        found.append(Input(text, span, tuple(places[i - first] for i in masked[number])))
-    return found
+    spelled = _spelled(parse)
+    return [_input(parse, mention, spelled) for mention in parse.mentions]
+
+
+def _input(parse: Parse, mention: Mention, spelled: Sequence[Spelled]) -> Input:
+    tokens = parse.tokens_in(mention.start, mention.end)
+    number = parse.tokens[tokens[0]].sentence
+    first, (text, places, masks) = parse.sentences[number].first, spelled[number]
+    last = min(tokens[-1] - first, len(places) - 1)
+    return Input(text, (places[tokens[0] - first][0], places[last][1]), masks)
 
 
 def read_stances(parse: Parse) -> dict[tuple[str, str], Scores]:
@@ -79,17 +78,13 @@ def parts(parse: Parse) -> dict[tuple[str, str], list[Part]]:
 
     Each comes in the parser's spelling with the places of the actor and of all names.
     """
-    masked = _masked_tokens(parse)
-    plain = [_plain(parse, i) for i in range(len(parse.sentences))]
+    spelled = _spelled(parse)
     places: dict[tuple[str, str], dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
-    for mention, given in zip(parse.mentions, inputs(parse), strict=True):
+    for mention in parse.mentions:
         number = parse.tokens[parse.token_at(mention.start)].sentence
-        places[mention.actor, mention.voice][number].append(given.span)
+        places[mention.actor, mention.voice][number].append(_input(parse, mention, spelled).span)
     return {
-        key: [
-            (plain[i][0], mine.get(i, ()), [plain[i][1][t - parse.sentences[i].first] for t in masked[i]])
-            for i in _with_neighbours(parse, mine)
-        ]
+        key: [(spelled[i].text, mine.get(i, ()), spelled[i].masks) for i in _with_neighbours(parse, mine)]
         for key, mine in places.items()
     }
 
@@ -118,10 +113,26 @@ def _masked_tokens(parse: Parse) -> list[list[int]]:
     return found
 
 
-def _plain(parse: Parse, number: int) -> tuple[str, list[Span]]:
+class Spelled(NamedTuple):
+    """A sentence in the parser's spelling, its tokens' offsets in that, and the offsets of all names."""
+
+    text: str
+    places: list[Span]
+    masks: tuple[Span, ...]
+
+
+def _spelled(parse: Parse) -> list[Spelled]:
+    """All sentences."""
+    found = []
+    for sentence, masked in zip(parse.sentences, _masked_tokens(parse), strict=True):
+        text, places = plain(parse, sentence)
+        found.append(Spelled(text, places, tuple(places[i - sentence.first] for i in masked)))
+    return found
+
+
+def plain(parse: Parse, sentence: Sentence) -> tuple[str, list[Span]]:
     """A sentence in the parser's spelling, and its tokens' offsets in that."""
     text, places = "", []
-    sentence = parse.sentences[number]
     end = sentence.start
     for token in parse.sentence_tokens(sentence):
         if any(c.isspace() for c in parse.document.text[end : token.start]):
@@ -129,10 +140,3 @@ def _plain(parse: Parse, number: int) -> tuple[str, list[Span]]:
         places.append((len(text), len(text) + len(token.text)))
         text, end = text + token.text, token.end
     return text, places
-
-
-def tokens_of(parse: Parse, number: int, start: int, end: int) -> list[int]:
-    """The tokens of a sentence that overlap the offsets in its plain spelling (`Input.sentence`)."""
-    first = parse.sentences[number].first
-    places = _plain(parse, number)[1]
-    return [first + i for i, place in enumerate(places) if place[0] < end and start < place[1]]

@@ -83,11 +83,30 @@ def test_the_model_names_every_feature():
     assert set(EVIDENCE) <= set(names)
 
 
-def test_missing_weights_say_how_to_get_them(tmp_path, monkeypatch):
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """A copy of the weights in another folder, with nothing loaded before or after."""
+    for name in ("model.json", model.HASHES):
+        (tmp_path / name).write_bytes(model.SHIPPED.with_name(name).read_bytes())
     monkeypatch.setattr(model, "SHIPPED", tmp_path / "model.json")
     model._model.cache_clear()
-    try:
-        with pytest.raises(WeightsError, match=r"cannot be read .*; reinstall the package"):
-            analyze_text("Serbia lied.")
-    finally:
-        model._model.cache_clear()
+    yield tmp_path
+    model._model.cache_clear()
+
+
+@pytest.mark.parametrize("name", ["model.json", model.HASHES])
+def test_missing_weights_say_how_to_get_them(elsewhere, name):
+    (elsewhere / name).unlink()
+    with pytest.raises(WeightsError, match=rf"{name} cannot be read .*; reinstall the package"):
+        analyze_text("Serbia lied.")
+
+
+def test_changed_weights_are_refused(elsewhere):
+    (elsewhere / "model.json").write_text("{}")
+    with pytest.raises(WeightsError, match=r"model.json does not match its recorded hash; reinstall the package"):
+        analyze_text("Serbia lied.")
+
+
+def test_a_very_long_sentence_is_judged():
+    text = "The harbour was grey" + ", and the men walked slowly along the wet pier" * 60 + ", while Norway waited."
+    assert actor(text, "Norway")["stance"] in model.STANCES
