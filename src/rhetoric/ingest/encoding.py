@@ -9,10 +9,10 @@ from ..errors import InputError
 
 # First bytes of formats that are not text (or, for RTF, not plain text).
 _MAGIC = (
-    (b"%PDF", "PDF is not read yet, save as text"),
-    (b"PK\x03\x04", "DOCX, ODT, EPUB and zip files are not read yet, save as text"),
-    (b"\xd0\xcf\x11\xe0", "old Word files are not read yet, save as text"),
-    (b"{\\rtf", "RTF is not read yet, save as text"),
+    (b"%PDF", "a damaged PDF, save as text"),
+    (b"PK\x03\x04", "ODT, EPUB and zip files are not read, nor damaged DOCX; save as text or DOCX"),
+    (b"\xd0\xcf\x11\xe0", "old Word files are not read, save as DOCX or text"),
+    (b"{\\rtf", "RTF is not read, save as DOCX or text"),
     (b"\x1f\x8b", "compressed file, unpack it first"),
     (b"\x89PNG", "an image, not a text"),
     (b"\xff\xd8\xff", "an image, not a text"),
@@ -29,8 +29,10 @@ _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b")) + b"\x7f"
 _CONTROL_CHARACTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _MAX_CONTROL_SHARE = 0.01
 # What a text of mostly ASCII letters does not hold: signs or letters beyond Latin, three accented in a row.
-_SIGNS = "\u00a0‘’‚“”„–—…•·£€¥©®™°§«»¼½¾×¿¡†‡ˆ˜"
+_SIGNS = "\u00a0\u3000‘’‚“”„–—…•·¢£€¥©®™°§«»¼½¾×¿¡†‡ˆ˜"
 _STRAY = re.compile(f"[^\x00-\x7fÀ-ÖØ-öø-þĀ-žŒœŠšŽžŸ{_SIGNS}]|[À-ÖØ-öø-ž]{{3}}")
+# English often comes with the punctuation of these; Big5 from old Chinese systems (NLTK holds such addresses).
+_WESTERN = ("cp1252", "big5")
 _ENCODINGS = [
     "cp1250",
     "cp1251",
@@ -103,7 +105,7 @@ def _guess(data: bytes, name: str, error: UnicodeDecodeError, declared: str) -> 
         return _strict(data, declared, name)
     if _mostly_utf8(data):
         raise _undecodable(name, f"UTF-8 that breaks at byte {error.start}")
-    encoding = "cp1252" if _plausible(data, "cp1252") else _detect(data)
+    encoding = next((one for one in _WESTERN if _plausible(data, one)), "") or _detect(data)
     if not _plausible(data, encoding):
         raise _undecodable(name, "no encoding fits")
     return data.decode(encoding), encoding

@@ -15,13 +15,20 @@ from .clean import lay_out
 from .dates import iso_date
 from .encoding import decode
 from .english import looks_english
+from .page import Page
+from .pdf import extract as extract_pdf
+from .pdf import looks_like_pdf
 from .segment import Range
-from .webpage import extract, looks_like_page
+from .webpage import extract as extract_page
+from .webpage import looks_like_page
+from .word import extract as extract_docx
+from .word import looks_like_docx
 
 STDIN = "-"
 MAX_BYTES = 10_000_000
-_HTML = {".html", ".htm", ".xhtml"}
-_MARKDOWN = {".md", ".markdown"}
+_HTML = frozenset({".html", ".htm", ".xhtml"})
+_MARKDOWN = frozenset({".md", ".markdown"})
+SUFFIXES = _HTML | _MARKDOWN | {".txt", ".text", ".docx", ".pdf"}  # by which a folder's texts are known
 _FRONT_MATTER = re.compile(r"\A---\r?\n(?P<fields>.*?)\n---\s*?(?:\n|\Z)", re.DOTALL)
 _FIELD = re.compile(
     r"^(title|author|authors|date|outlet|publication|source|url) *: *(.+?) *\r?$", re.MULTILINE | re.IGNORECASE
@@ -41,7 +48,7 @@ class _Facts:
 def read(path_or_stdin: str | Path, *, max_bytes: int = MAX_BYTES, id: str | None = None) -> Document:
     """The document in a file, or on standard input for "-"; its id is the file's name without suffix.
 
-    Text, Markdown and HTML are read; any other suffix is read as text if it decodes as text. Raises
+    Text, Markdown, HTML, DOCX and PDF are read; any other suffix is read as text if it decodes as text. Raises
     InputError, in one line, for a file that is missing, unreadable, a directory, binary, undecodable,
     empty, or larger than `max_bytes`.
     """
@@ -49,19 +56,27 @@ def read(path_or_stdin: str | Path, *, max_bytes: int = MAX_BYTES, id: str | Non
     if name == STDIN:
         data = sys.stdin.buffer.read(max_bytes + 1)
         return read_bytes(data, name="standard input", id=id or "stdin", path=name, max_bytes=max_bytes)
-    data = _load(Path(path_or_stdin), max_bytes)
+    data = load(Path(path_or_stdin), max_bytes)
     return read_bytes(data, name=name, id=id or Path(name).stem, path=name, max_bytes=max_bytes)
 
 
 def read_bytes(data: bytes, *, name: str, id: str, path: str = "", max_bytes: int = MAX_BYTES) -> Document:
-    """The document in a file's bytes; the suffix of `name` tells the format. Raises InputError as `read` does."""
+    """The document in a file's bytes; their beginning and the suffix of `name` tell the format.
+
+    Raises InputError as `read` does.
+    """
     if len(data) > max_bytes:
         raise _too_large(name, max_bytes)
+    if looks_like_pdf(data) or looks_like_docx(data):
+        page = extract_pdf(data, name) if looks_like_pdf(data) else extract_docx(data, name, max_bytes)
+        return _from_page(
+            Document(id, page.text, path=path, sha256=sha256(data).hexdigest(), encoding=""), name, page
+        )
     suffix = PurePath(name).suffix.lower()
     text, encoding = decode(data, name, markup=suffix in _HTML)
     document = Document(id, text, path=path, sha256=sha256(data).hexdigest(), encoding=encoding)
     if suffix in _HTML or (suffix not in _MARKDOWN and looks_like_page(text)):
-        return _from_page(document, name)
+        return _from_page(document, name, extract_page(text))
     return _finish(document, name, _front_matter(text))
 
 
@@ -71,7 +86,8 @@ def from_text(text: str, *, id: str = "text") -> Document:
     return _finish(Document(id, text, sha256=digest), id, _front_matter(text))
 
 
-def _load(path: Path, max_bytes: int) -> bytes:
+def load(path: Path, max_bytes: int) -> bytes:
+    """The bytes of a file. Raises InputError, in one line, where it cannot be read or is too large."""
     try:
         if path.is_dir():
             raise InputError(f"{path}: a directory, not a file; name the files in it")
@@ -92,12 +108,11 @@ def _too_large(name: str, max_bytes: int) -> InputError:
     return InputError(f"{name}: larger than the {max_bytes / 1e6:g} MB limit; raise it with --max-size")
 
 
-def _from_page(document: Document, name: str) -> Document:
-    page = extract(document.text)
+def _from_page(document: Document, name: str, page: Page) -> Document:
     if not page.text.strip():
-        raise InputError(f"{name}: no article text found in the page; save the article as text")
+        raise InputError(f"{name}: no article text found in it; save the article as text")
     facts = _Facts(page.title, page.author, page.outlet, page.date)
-    return _finish(replace(document, text=page.text), name, facts, page.titles)
+    return _finish(replace(document, text=page.text, warnings=page.warnings), name, facts, page.titles)
 
 
 def _front_matter(text: str) -> _Facts:

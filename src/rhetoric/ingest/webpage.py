@@ -4,28 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
-from .segment import Range
+from .page import Page, compose
 
 _TITLE = re.compile(r"[^\w]+")
 _LOOKS = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _PROSE = {"p", "quote", "item", "ab", "code", "cell", "head"}
-
-
-@dataclass(frozen=True)
-class Page:
-    """The plain text of an article, the ranges of its headings, and its metadata ("" where unknown)."""
-
-    text: str
-    titles: tuple[Range, ...] = ()
-    title: str = ""
-    author: str = ""
-    outlet: str = ""
-    date: str = ""
 
 
 def looks_like_page(text: str) -> bool:
@@ -44,7 +31,7 @@ def extract(markup: str) -> Page:
     parts = list(_parts(found.body))
     if title and not any(_same(title, part) for part, _ in parts[:3]):
         parts.insert(0, (title, True))
-    text, titles = _compose([(part, head or _same(title, part)) for part, head in parts])
+    text, titles = compose([(part, head or _same(title, part)) for part, head in parts])
     author = "; ".join(name.strip() for name in _clean(found.author).split(";") if name.strip())
     return Page(text, titles, title, author, _clean(found.sitename), _clean(found.date))
 
@@ -79,13 +66,3 @@ def _texts(element: Any) -> Iterator[str]:
     for child in element:
         yield "\n" if child.tag == "lb" else "".join(_texts(child))
         yield (child.tail or "").replace("\n", " ")
-
-
-def _compose(parts: list[tuple[str, bool]]) -> tuple[str, tuple[Range, ...]]:
-    text, titles = "", []
-    for part, head in parts:
-        start = len(text) + (2 if text else 0)
-        text += ("\n\n" if text else "") + part
-        if head:
-            titles.append((start, len(text)))
-    return text, tuple(titles)

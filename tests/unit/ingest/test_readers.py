@@ -73,7 +73,7 @@ def test_missing_and_directory(tmp_path: Path) -> None:
     [
         (b"", "empty"),
         (b" \n\t\xc2\xa0\n", "empty"),
-        (b"%PDF-1.7 abc", "PDF is not read yet, save as text"),
+        (b"%PDF-1.7 abc", "damaged PDF"),
         (b"PK\x03\x04abc", "DOCX"),
         (b"abc\x00def", "binary"),
         (bytes(range(1, 32)) * 4, "binary"),
