@@ -83,7 +83,7 @@ def test_fold():
 def test_overlapping_aliases_are_refused():
     one = Item("a", "Alpha", ("Omega",), "event", 1900, 1900)
     two = Item("b", "Beta", ("Omega",), "event", 1901, 1901)
-    with pytest.raises(LexiconError, match=r'"Omega" names both "a" and "b"'):
+    with pytest.raises(LexiconError, match=r'"Omega" names both "a" \(shipped\) and "b" \(shipped\)'):
         Gazetteer([one, two])
 
 
@@ -92,6 +92,11 @@ def test_overlapping_aliases_are_refused():
     [
         ({"from": "1950"}, r"ends \(1945\) before it begins \(1950\)"),
         ({"from": "soon"}, "from and to must be years"),
+        ({"from": "0"}, "there is no year 0"),
+        ({"to": "2999"}, r"ends \(2999\) after this year"),
+        ({"from": "2998", "to": "2999"}, r"begins \(2999\) after this year"),
+        ({"kind": "person", "from": "1700"}, "a person of 245 years"),
+        ({"aliases": "Y|—"}, "a name or alias without a letter or digit"),
         ({"kind": "war"}, 'unknown kind "war"'),
         ({"gate": "maybe"}, 'unknown gate "maybe"'),
         ({"name": ""}, "lacks an id or a name"),
@@ -100,5 +105,5 @@ def test_overlapping_aliases_are_refused():
 def test_a_faulty_entry_is_named(change, reason):
     (lexicon,) = (x for x in built_in("history") if x.label == "events")
     row = {"id": "x", "name": "X", "kind": "event", "from": "1939", "to": "1945", **change}
-    with pytest.raises(LexiconError, match=f'events "x": {reason}'):
+    with pytest.raises(LexiconError, match=f'events.toml: entry "x": {reason}'):
         read([replace(lexicon, rows=(row,))])

@@ -31,6 +31,9 @@ def find(context: Context) -> Iterator[Draft]:
     for cue in context.found("comparison", "strong", "verbs", "memory"):
         if _draws(context.parse, cue):
             yield from _compared(context, cue, parallels=True)
+    for cue in context.found("comparison", "loose"):
+        if _draws(context.parse, cue):
+            yield from _compared(context, cue, parallels=False)
     for cue in context.found("comparison", "weak"):
         if _is_likeness(context, cue):
             yield from _compared(context, cue, parallels=False)
@@ -147,7 +150,7 @@ def _head_noun(tokens: list[Token]) -> Token:
 def _is_likeness(context: Context, cue: Cue) -> bool:
     """Whether 'like' likens: no verb, no list of examples, no part of a longer cue."""
     token = context.parse.tokens[cue.first]
-    longer = (c for c in context.found("comparison", "strong", "verbs") if c.first < cue.first <= c.last)
+    longer = (c for c in context.found("comparison", "strong", "loose", "verbs") if c.first < cue.first <= c.last)
     if token.pos == "VERB" or token.lower != "like" or any(longer):
         return False
     before = context.parse.tokens[max(0, cue.first - 3) : cue.first]
@@ -176,7 +179,9 @@ def _as_clauses(context: Context) -> Iterator[Draft]:
         verb = _verb_after(tokens, source)
         if opening < 0 or verb is None or not _beside_present(context, verb):
             continue
-        if verb.lemma.lower() in words_of("comparison", "pro_verbs"):
+        over = context.parse.tokens[verb.head]  # as X ruled: the main verb again
+        again = over.lemma == verb.lemma and over.tag in {"VBZ", "VBP", "VB"}
+        if again or verb.lemma.lower() in words_of("comparison", "pro_verbs"):
             yield Draft(source, "comparison", (opening, opening), main_subject(context, source.first))
 
 

@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from ...model import Mention, Parse, Sentence
+from .candidates import find_sources
 from .clock import Clock, read_clock
 from .cues import Cue, find_cues
 from .gazetteer import Gazetteer
-from .sources import Source, find_sources
+from .sources import Source
+
+
+class Judge(NamedTuple):
+    """What the tagger says of each sentence: the share of holding an analogy, and two thresholds.
+
+    A likely parallel stays from `keep` upwards, any candidate is taken from `add` upwards.
+    """
+
+    shares: Mapping[int, float]
+    keep: float
+    add: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +40,7 @@ class Draft:
     property_voice: str = ""
     property_speaker: str = ""
     inference: str = ""
+    probability: float | None = None  # of a parallel, by the ranking model
     alone: bool = False  # the span is the cue's sentence, though the source stands in another
 
 
@@ -42,6 +56,7 @@ class Context:
     at: dict[int, Source] = field(default_factory=dict)
     lists: dict[tuple[str, str], list[Cue]] = field(default_factory=dict)
     by_sentence: dict[int, list[Source]] = field(default_factory=dict)
+    judge: Judge | None = None
 
     def found(self, family: str, *names: str) -> Iterator[Cue]:
         """The cues of these lists, list by list, in text order."""
@@ -68,10 +83,24 @@ class Context:
         """Whether the source is past to this text."""
         return self.clock.past(source, sure)
 
+    def share(self, draft: Draft) -> float:
+        """The tagger's share of the cue's sentence to draw an analogy; 0 where it was not asked."""
+        return self.judge.shares.get(self.parse.tokens[draft.cue[0]].sentence, 0.0) if self.judge else 0.0
 
-def read_context(parse: Parse, gazetteer: Gazetteer, mentions: Sequence[Mention]) -> Context:
+    def counts(self, draft: Draft) -> bool:
+        """Whether the draft's source is past: by the clock, and where nothing dates it by what the tagger says."""
+        if self.past(draft.source, draft.sure):
+            return True
+        undated = draft.source.start is None and not draft.source.present
+        return undated and self.judge is not None and self.share(draft) >= self.judge.keep
+
+
+def read_context(
+    parse: Parse, gazetteer: Gazetteer, mentions: Sequence[Mention], judge: Judge | None = None
+) -> Context:
     """The shared look-ups of one text."""
-    sources, cues = find_sources(parse, gazetteer), tuple(find_cues(parse.tokens))
+    clock = read_clock(parse)
+    sources, cues = find_sources(parse, gazetteer, clock.year), tuple(find_cues(parse.tokens))
     at = {i: source for source in sources for i in range(source.first, source.last + 1)}
     lists: dict[tuple[str, str], list[Cue]] = defaultdict(list)
     for cue in cues:
@@ -79,4 +108,4 @@ def read_context(parse: Parse, gazetteer: Gazetteer, mentions: Sequence[Mention]
     by_sentence: dict[int, list[Source]] = defaultdict(list)
     for source in sources:
         by_sentence[parse.tokens[source.first].sentence].append(source)
-    return Context(parse, sources, cues, read_clock(parse), mentions, at, dict(lists), dict(by_sentence))
+    return Context(parse, sources, cues, clock, mentions, at, dict(lists), dict(by_sentence), judge)

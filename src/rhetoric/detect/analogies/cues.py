@@ -40,7 +40,7 @@ def words_of(family: str, name: str) -> frozenset[str]:
 
 # Lists whose items are phrases that a source, a target or a clause follows.
 PHRASES = {
-    "comparison": ("strong", "verbs", "memory", "weak", "as", "just_as"),
+    "comparison": ("strong", "loose", "verbs", "memory", "weak", "as", "just_as"),
     "proform": ("said_of", "openers", "then_now"),
     "replica": ("returns",),
     "lesson": ("of", "history"),

@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ _PLAIN = str.maketrans({"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "đ": "d", "
 _WORD = re.compile(r"[^\W_]+")
 _NUMERAL = re.compile(r"[IVX]+\Z")
 _SURNAME_FIRST = frozenset({"East Asia", "Southeast Asia"})
+_OLDEST = 120  # years of the longest life
 _SILENT = frozenset("-–—.'’‘´`")
 
 
@@ -65,10 +67,16 @@ def words(name: str) -> tuple[str, ...]:
 
 
 class Gazetteer:
-    """Entries with an index of their names; the longest name at a place wins."""
+    """Entries with an index of their names; the longest name at a place wins.
 
-    def __init__(self, items: Sequence[Item]) -> None:
+    Raises `LexiconError` where a name stands for two entries; `files` says where a user's own entries stand.
+    """
+
+    def __init__(self, items: Sequence[Item], files: Mapping[str, str] | None = None) -> None:
         self.items = tuple(items)
+        clashes = list(_shared_names(items, files or {}))
+        if clashes:
+            raise LexiconError("gazetteer: " + "; ".join(clashes))
         self._index: dict[str, dict[tuple[str, ...], _Form]] = defaultdict(dict)
         self._names: dict[tuple[str, ...], Item] = {}
         for item in items:
@@ -78,9 +86,7 @@ class Gazetteer:
 
     def _add_name(self, item: Item, alias: str) -> None:
         key = words(alias)
-        other = self._names.setdefault(key, item)
-        if other.id != item.id:
-            raise LexiconError(f'gazetteer: "{alias}" names both "{other.id}" and "{item.id}"; keep it in one')
+        self._names[key] = item
         bare = alias.removeprefix("the ")
         self._index[key[0]][key] = _Form(item, "full", bare[:1].isupper() or bare[:1].isdigit())
 
@@ -139,21 +145,34 @@ def _pieces(token: Token) -> list[str]:
     return [text] if text.isalnum() else _WORD.findall(text) or [""]
 
 
+def _shared_names(items: Iterable[Item], files: Mapping[str, str]) -> Iterator[str]:
+    """Each name that stands for two entries, with both."""
+    owners: dict[tuple[str, ...], Item] = {}
+    for item in items:
+        for alias in (item.name, *item.aliases):
+            other = owners.setdefault(words(alias), item)
+            if other.id != item.id:
+                one, two = (f'"{i.id}" ({files.get(i.id, "shipped")})' for i in (other, item))
+                yield f'"{alias}" names both {one} and {two}; keep it in one'
+
+
 def read(lexicons: Iterable[Lexicon]) -> tuple[Item, ...]:
-    """The entries of gazetteer tables. Raises `LexiconError` naming each faulty entry and why."""
+    """The entries of gazetteer tables. Raises `LexiconError` naming file and reason of each faulty entry."""
     faults: list[str] = []
     found: list[Item] = []
     seen: set[str] = set()
     for lexicon in lexicons:
+        if lexicon.kind != "list" or not lexicon.rows:
+            faults.append(f'{lexicon.path}: a gazetteer is of kind "list" and names its table')
         for row in lexicon.rows:
             fault = _fault(row, seen)
             if fault:
-                faults.append(f'{lexicon.label} "{row.get("id") or row.get("name")}": {fault}')
+                faults.append(f'{lexicon.path}: entry "{row.get("id") or row.get("name")}": {fault}')
             else:
                 seen.add(row["id"])
                 found.append(_item(row))
     if faults:
-        raise LexiconError("gazetteer: " + "; ".join(faults))
+        raise LexiconError("; ".join(faults))
     return tuple(found)
 
 
@@ -166,20 +185,48 @@ def _fault(row: Mapping[str, str], seen: set[str]) -> str:
         return f'unknown kind "{row.get("kind", "")}"'
     if row.get("gate", "") not in GATES:
         return f'unknown gate "{row["gate"]}"'
+    if not all(map(words, (row["name"], *_aliases(row)))):
+        return "a name or alias without a letter or digit"
     try:
         start, end = int(row["from"]), int(row["to"])
     except (KeyError, ValueError):
         return "from and to must be years"
-    return "" if start <= end else f"ends ({end}) before it begins ({start})"
+    return _misdated(start, end, row["kind"] == "person")
+
+
+def _misdated(start: int, end: int, person: bool) -> str:
+    """What is impossible about the years; empty for nothing."""
+    this_year = date.today().year
+    if start > end:
+        return f"ends ({end}) before it begins ({start})"
+    if 0 in {start, end}:
+        return "there is no year 0: 1 BCE is -1, and 1 CE follows it"
+    if end > this_year:
+        return f"{'begins' if start > this_year else 'ends'} ({max(start, end)}) after this year: it is not past"
+    return f"a person of {end - start} years" if person and end - start > _OLDEST else ""
+
+
+def _aliases(row: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip())
 
 
 def _item(row: Mapping[str, str]) -> Item:
-    aliases = tuple(a.strip() for a in row.get("aliases", "").split("|") if a.strip())
     rest = (row.get(column, "") for column in ("region", "lesson", "ambiguity", "gate"))
-    return Item(row["id"], row["name"], aliases, row["kind"], int(row["from"]), int(row["to"]), *rest)
+    return Item(row["id"], row["name"], _aliases(row), row["kind"], int(row["from"]), int(row["to"]), *rest)
 
 
 @cache
 def shipped() -> Gazetteer:
     """The gazetteer that ships with the package."""
     return Gazetteer(read(built_in("history")))
+
+
+def joined(own: Iterable[Lexicon]) -> Gazetteer:
+    """The shipped gazetteer with a user's entries; an entry of the same id takes the place of the shipped one.
+
+    Raises `LexiconError` with file, entries and reason where dates are impossible or two entries share a name.
+    """
+    lexicons = tuple(own)
+    items = read(lexicons)
+    files = {row["id"]: str(lexicon.path) for lexicon in lexicons for row in lexicon.rows}
+    return Gazetteer([*(item for item in shipped().items if item.id not in files), *items], files)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...model import Parse, Token
+from ...model import Parse, Sentence, Token
 from .context import Context
-from .cues import words_of
+from .cues import Cue, words_of
 from .sources import Source
 
 _BREAKS = frozenset(".;:?!()[]")
@@ -15,7 +15,10 @@ _QUOTES = frozenset('"“”«»') | {"``", "''"}
 _COMPLEMENT = 12  # words after a cue in which its source may stand
 _TARGET = 16  # words of a target
 _PRO_VERBS = frozenset({"did", "was", "were", "had"})
-_LONG = 220  # characters of a sentence that is shown whole
+_LONG = 220  # characters of a part of a sentence that is shown whole
+_WHOLE = 140  # characters of a sentence that is not parted
+_PARTS = frozenset({";", ":", "—", "–"})
+_CLAUSE_HEADS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN"})
 _SHORT = 30
 
 
@@ -73,6 +76,13 @@ def past_phrase(context: Context, last: int, wide: bool = False) -> Source | Non
             name = context.parse.text(tokens[0].i, max(cue.last, min(tokens[-1].i, tokens[0].i + 7)))
             return Source(tokens[0].i, tokens[-1].i, name, "period", past=True)
     return None
+
+
+def past_phrase_at(context: Context, cue: Cue) -> Source:
+    """The noun phrase around a word of the past."""
+    first, last = phrase(context.parse, cue.last)
+    first, last = min(first, cue.first), max(last, cue.last)
+    return Source(first, last, context.parse.text(first, last), "period", past=True)
 
 
 def past_clause(context: Context, last: int) -> Source | None:
@@ -162,24 +172,34 @@ def _called(parse: Parse, i: int) -> Token | None:
 
 
 def clause(parse: Parse, first: int, last: int) -> tuple[int, int]:
-    """The stretch to show for a mapping: its sentence, or where that is long the clause that holds both ends."""
+    """The stretch to show for a mapping: its part of the sentence between semicolons, colons and dashes, or where
+    that is long the clause that holds both ends.
+    """
     sentence = parse.sentences[parse.tokens[first].sentence]
-    whole = sentence.first, max(sentence.last, last)
-    if sentence.end - sentence.start <= _LONG or last > sentence.last:
-        return whole
+    if last > sentence.last:
+        return sentence.first, last
+    part = _part(parse, sentence, first, last)
+    if parse.tokens[part[1]].end - parse.tokens[part[0]].start <= _LONG:
+        return part
     for i in _upwards(parse, first):
         start, end = parse.subtree(i)
-        clausal = parse.tokens[i].dep.split(":")[0] in _CLAUSAL and parse.tokens[i].pos in {
-            "VERB",
-            "AUX",
-            "NOUN",
-            "ADJ",
-            "PROPN",
-        }
+        token = parse.tokens[i]
+        clausal = token.dep.split(":")[0] in _CLAUSAL and token.pos in _CLAUSE_HEADS
         span = parse.span(start, end)
         if clausal and start <= first and last <= end and span.end - span.start >= _SHORT:
             return start, end
-    return whole
+    return part
+
+
+def _part(parse: Parse, sentence: Sentence, first: int, last: int) -> tuple[int, int]:
+    """The part of a longer sentence that holds both ends; the sentence where a part would be short."""
+    if sentence.end - sentence.start <= _WHOLE:
+        return sentence.first, sentence.last
+    marks = [t.i for t in parse.sentence_tokens(sentence) if t.text in _PARTS]
+    start = max((i + 1 for i in marks if i < first), default=sentence.first)
+    end = min((i - 1 for i in marks if i > last), default=sentence.last)
+    span = parse.span(start, end)
+    return (start, end) if span.end - span.start >= _SHORT else (sentence.first, sentence.last)
 
 
 def _upwards(parse: Parse, i: int) -> Iterator[int]:
@@ -195,7 +215,9 @@ def negated(parse: Parse, first: int) -> bool:
     """Whether a negation stands shortly before the token in its clause, or on the word that governs it."""
     sentence = parse.sentences[parse.tokens[first].sentence]
     for token in reversed(parse.tokens[max(sentence.first, first - 5) : first]):
-        if token.lower in {"than", "instead"} and parse.tokens[token.i - 1].lower != "more":
+        if token.lower == "than" and parse.tokens[token.i - 1].lower != "more":
+            return True
+        if token.lower == "instead" and parse.tokens[token.i + 1].lower == "of":
             return True
         if token.text in {",", ";", ":", "—", "–"}:
             break

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...model import Parse, Token
 from .context import Context, Draft
 from .cues import Cue, words_of
-from .grammar import complement, is_present, past_phrase, sources_after, target_subject
+from .grammar import complement, is_present, is_question, negated, past_phrase, sources_after, target_subject
 from .sources import Source
 
 _LEARNERS = ("obj", "iobj", "ccomp", "xcomp")
@@ -28,6 +28,7 @@ def _lesson_of(context: Context, cue: Cue) -> Iterator[Draft]:
     sure = cue.phrase in words_of("lesson", "sure")
     if not sure and not _bids(context.parse, cue):
         return
+    sure = sure or cue.phrase == "forget"
     sources = [s for s in sources_after(context, cue.last) if context.past(s, sure)]
     phrased = None if sources or not sure else past_phrase(context, cue.last) or _episode(context, cue)
     for source in sources or ([phrased] if phrased else []):
@@ -38,6 +39,9 @@ def _lesson_of(context: Context, cue: Cue) -> Iterator[Draft]:
 def _bids(parse: Parse, cue: Cue) -> bool:
     """Whether the phrase bids the reader look back: an imperative, or what someone must or should do."""
     verb = parse.tokens[cue.first]
+    if verb.lemma.lower() == "forget":  # what has been forgotten is held up to those who forgot
+        perfect = any(aux.lemma.lower() == "have" for aux in parse.dependents(cue.first, "aux"))
+        return perfect and not (negated(parse, cue.first) and not is_question(parse, cue.first))
     if verb.pos != "VERB" or verb.tag == "VBN":
         return False
     if parse.dependents(cue.first, "nsubj") or verb.tag not in {"VB", "VBP"}:

@@ -20,6 +20,7 @@ ORDER = (
     "replica",
     "metonymy",
     "comparison",
+    "parallel",
 )
 _NEGATABLE = frozenset({"comparison", "replica", "antonomasia", "metonymy"})
 _TASKS = ("prescription", "danger", "success", "morality", "stakes")
@@ -33,11 +34,26 @@ def records(context: Context, drafts: Iterable[Draft]) -> tuple[Analogy, ...]:
     kept: dict[tuple[int, str], Draft] = {}
     for draft in sorted(drafts, key=lambda d: ORDER.index(d.construction)):
         kept.setdefault((context.parse.tokens[draft.cue[0]].sentence, draft.source.name), draft)
-    historical = {key[0] for key, draft in kept.items() if context.past(draft.source, draft.sure)}
-    chosen = [
-        draft for key, draft in kept.items() if key[0] not in historical or context.past(draft.source, draft.sure)
-    ]
+    here, beside = _drawn(context, kept.values())
+    kept = {
+        key: draft
+        for key, draft in kept.items()
+        if draft.construction != "parallel" or (key[0] not in here and key not in beside)
+    }
+    historical = {key[0] for key, draft in kept.items() if context.counts(draft)}
+    chosen = [draft for key, draft in kept.items() if key[0] not in historical or context.counts(draft)]
     return tuple(sorted((_record(context, draft) for draft in chosen), key=lambda a: (a.start, a.end, a.source)))
+
+
+def _drawn(context: Context, drafts: Iterable[Draft]) -> tuple[set[int], set[tuple[int, str]]]:
+    """Where no parallel is needed: sentences in which a phrase draws a likeness or in which its source is told, and
+    the same source in the sentences beside them.
+    """
+    tokens = context.parse.tokens
+    phrased = [d for d in drafts if d.construction != "parallel" and context.past(d.source, d.sure)]
+    here = {tokens[i].sentence for draft in phrased for i in (draft.cue[0], draft.source.first)}
+    beside = {(tokens[draft.cue[0]].sentence + step, draft.source.name) for draft in phrased for step in (-1, 1)}
+    return here, beside
 
 
 def _record(context: Context, draft: Draft) -> Analogy:
@@ -57,19 +73,35 @@ def _record(context: Context, draft: Draft) -> Analogy:
         cue=parse.text(*draft.cue),
         construction=draft.construction,
         polarity=_polarity(context, draft, voice, attributed),
-        historical=context.past(source, draft.sure),
+        historical=context.counts(draft),
         voice="reported" if attributed else voice,
         property=draft.property,
         property_voice=draft.property_voice,
         property_speaker=draft.property_speaker,
         inference=draft.inference,
         task=_task(context, *stretch),
+        text_year=context.clock.year,
+        text_year_basis=context.clock.basis,
+        probability=_probability(context, draft),
     )
+
+
+def _probability(context: Context, draft: Draft) -> float | None:
+    """The tagger's share of the cue's sentence; without it the ranking model's of a parallel."""
+    if context.judge is not None:
+        return round(context.share(draft), 4)
+    return None if draft.probability is None else round(draft.probability, 4)
 
 
 def _voice(parse: Parse, draft: Draft) -> tuple[str, bool]:
     """The voice of the cue, and whether the author only reports that another draws the likeness."""
     voice = parse.voice(*parse.span(*draft.cue)).voice
+    if draft.construction == "parallel":  # an episode that the author tells stays the author's, though it quotes
+        return (
+            "quoted"
+            if voice == "quoted"
+            else parse.voice(*parse.span(draft.source.first, draft.source.first)).voice
+        ), False
     return voice, voice in {"author", "title"} and _attributed(parse, draft)
 
 

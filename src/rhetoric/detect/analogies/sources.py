@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from ...model import Entity, Parse, Token
 from .cues import words_of
-from .gazetteer import Gazetteer, Hit, fold
+from .gazetteer import Hit, fold
 
 YEAR = re.compile(r"(1[0-9]{3}|20[0-9]{2})(s?)\Z")
 _PEOPLE = re.compile(r"(ish|an|ese|ench|utch|eek|iss|[a-z]i|ic)\Z")
@@ -39,16 +39,11 @@ class Source(NamedTuple):
     present: bool = False  # also a country of today
 
 
-def find_sources(parse: Parse, gazetteer: Gazetteer) -> tuple[Source, ...]:
-    """All candidates of a text in text order, none inside another."""
-    hits = list(gazetteer.find(parse.tokens))
+def read_hits(parse: Parse, hits: Sequence[Hit]) -> Iterator[Source]:
+    """The gazetteer's names as candidates, without those that belong to another name."""
     full = {hit.item.id for hit in hits if hit.form == "full" and hit.first < hit.last}
     claimed = _claimed(parse, hits)
-    found = [_from_hit(parse, hit, full) for hit in hits if _counts(parse, hit, full, claimed)]
-    taken = {i for hit in hits for i in range(hit.first, hit.last + 1)}
-    found += [source for source in _years(parse) if source.first not in taken]
-    found += [source for source in _marked(parse) if source.last not in taken]
-    return tuple(sorted(found))
+    return (_from_hit(parse, hit, full) for hit in hits if _counts(parse, hit, full, claimed))
 
 
 def _from_hit(parse: Parse, hit: Hit, full: set[str]) -> Source:
@@ -127,7 +122,7 @@ def _continues(tokens: tuple[Token, ...], hit: Hit) -> bool:
     return name and after.start - last.end == 1 and after.lower not in words_of("past", "companions")
 
 
-def _claimed(parse: Parse, hits: list[Hit]) -> set[str]:
+def _claimed(parse: Parse, hits: Sequence[Hit]) -> set[str]:
     """Surnames that the text gives to a person with another first name."""
     known = {i for hit in hits if hit.first < hit.last for i in range(hit.first, hit.last + 1)}
     return {
@@ -138,7 +133,8 @@ def _claimed(parse: Parse, hits: list[Hit]) -> set[str]:
     }
 
 
-def _years(parse: Parse) -> Iterator[Source]:
+def years(parse: Parse) -> Iterator[Source]:
+    """Years and decades."""
     for token in parse.tokens:
         short = _DECADE.match(token.text) if token.lower.endswith("0s") else None
         if short is not None and token.i and parse.tokens[token.i - 1].lower in _DECADE_BEFORE:
@@ -157,7 +153,7 @@ def _counts_things(parse: Parse, token: Token) -> bool:
     return token.dep.startswith("nummod") and token.head > token.i and before not in _DATING
 
 
-def _marked(parse: Parse) -> Iterator[Source]:
+def marked(parse: Parse) -> Iterator[Source]:
     """Persons outside the gazetteer who are called former, late or ex-."""
     marks = words_of("past", "person")
     for entity in parse.entities:
