@@ -15,10 +15,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from rhetoric.actors import name_finder
-from rhetoric.detect import detect
 from rhetoric.ingest import from_text
-from rhetoric.language import parse
+from rhetoric.run import Settings
+from rhetoric.run.document import evidence, parsed
 
 WORD = re.compile(r"\w+(?:['’]\w+)*")
 Span = tuple[int, int]
@@ -33,16 +32,23 @@ def main() -> None:
     """Print the score of the shipped lexicons and the floors."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("file", type=Path)
-    hits = found = marked = 0
-    for text, phrases in sentences(arguments.parse_args().file):
-        words = [match.span() for match in WORD.finditer(text)]
-        system, gold = inside(words, loaded(text)), inside(words, occurrences(text, phrases))
-        hits, found, marked = hits + len(system & gold), found + len(system), marked + len(gold)
-    precision, recall = hits / max(found, 1), hits / max(marked, 1)
-    show("loaded terms", precision, recall, 2 * precision * recall / max(precision + recall, 1e-9))
-    print(f"{'':40s} {found} words found, {marked} marked, {hits} both")
+    rows = list(sentences(arguments.parse_args().file))
+    score("rules and tagger", rows, Settings())
+    score("rules alone", rows, Settings(rules_only=True))
     for name, floor in FLOORS.items():
         show(name, *floor)
+
+
+def score(name: str, rows: Iterable[tuple[str, list[str]]], settings: Settings) -> None:
+    """Print how the loaded findings agree with the marked words."""
+    hits = found = marked = 0
+    for text, phrases in rows:
+        words = [match.span() for match in WORD.finditer(text)]
+        system, gold = inside(words, loaded(text, settings)), inside(words, occurrences(text, phrases))
+        hits, found, marked = hits + len(system & gold), found + len(system), marked + len(gold)
+    precision, recall = hits / max(found, 1), hits / max(marked, 1)
+    show(name, precision, recall, 2 * precision * recall / max(precision + recall, 1e-9))
+    print(f"{'':40s} {found} words found, {marked} marked, {hits} both")
 
 
 def sentences(path: Path) -> Iterator[tuple[str, list[str]]]:
@@ -52,12 +58,13 @@ def sentences(path: Path) -> Iterator[tuple[str, list[str]]]:
             yield row["text"], list(ast.literal_eval(row["biased_words"]))
 
 
-def loaded(text: str) -> list[Span]:
+def loaded(text: str, settings: Settings) -> list[Span]:
     """Offsets of the loaded findings in a sentence."""
     document = from_text(text)
     if document.text != text:
         raise ValueError(f"reading changed the sentence, so offsets do not hold: {text!r}")
-    return [(f.start, f.end) for f in detect(parse(document, "", name_finder())) if f.module == "loaded"]
+    findings, _ = evidence(parsed(document), settings)
+    return [(f.start, f.end) for f in findings if f.module == "loaded"]
 
 
 def occurrences(text: str, phrases: Iterable[str]) -> list[Span]:

@@ -14,11 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from rhetoric.actors import mentions, name_finder, with_mentions
-from rhetoric.detect import actor_rows, analogies, detect, style_rows
+from rhetoric.detect import actor_rows, analogies, detect, past_spans, style_rows
 from rhetoric.ingest import read
 from rhetoric.language import load_pipeline, parse
 from rhetoric.run import analyze_document
 from rhetoric.run.portray import portray_mentions, read_stances
+from rhetoric.run.tag import read_tags
 
 
 def main() -> None:
@@ -37,6 +38,10 @@ def main() -> None:
     actors, parses = timed(lambda: [with_mentions(p, mentions(p)) for p in parses])
     detected, findings = timed(lambda: [detect(p) for p in parses])
     likened, _ = timed(lambda: [analogies(p, p.mentions) for p in parses])
+    tagging = zip(
+        parses, findings, [analogies(p, p.mentions) for p in parses], map(past_spans, parses), strict=True
+    )
+    tagged, _ = timed(lambda: [read_tags(*row) for row in tagging])
     styled, _ = timed(lambda: [style_rows(p, f) for p, f in zip(parses, findings, strict=True)])
     portrayed, moods = timed(lambda: [portray_mentions(p) for p in parses])
     judged, read_ = timed(lambda: [read_stances(p) for p in parses])
@@ -48,6 +53,7 @@ def main() -> None:
         "actors": actors,
         "framing and loaded terms": detected,
         "analogies": likened,
+        "tagger": tagged,
         "style": styled,
         "portrayal (encoder, per mention)": portrayed,
         "stance (encoder, per actor)": judged + rows,

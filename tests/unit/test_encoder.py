@@ -1,11 +1,15 @@
 import json
 import random
+import shutil
 
 import pytest
 
 from rhetoric import encoder
+from rhetoric.encoder import weights
+from rhetoric.encoder.pieces import tokenizer
 from rhetoric.errors import WeightsError
 
+PORTRAYAL = encoder.SHIPPED / "portrayal"
 PEOPLE = ["Ada Moreau", "Boris", "Li Chen", "Dolores van der Berg", "Eze", "Fyodor Ivanovich Petrov"]
 STATES = ["France", "Iran", "the Republic of Korea", "Papua New Guinea", "Israel", "UAE"]
 TEMPLATES = [
@@ -31,13 +35,12 @@ def scored(sentence, spans):
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
     """A copy of the weights in another folder, with nothing loaded before or after."""
-    for file in encoder.SHIPPED.iterdir():
-        (tmp_path / file.name).write_bytes(file.read_bytes())
-    monkeypatch.setattr(encoder, "SHIPPED", tmp_path)
-    for cached in (encoder._tokenizer, encoder._session):
+    shutil.copytree(PORTRAYAL, tmp_path / "portrayal")
+    monkeypatch.setattr(weights, "SHIPPED", tmp_path)
+    for cached in (tokenizer, weights.session):
         cached.cache_clear()
-    yield tmp_path
-    for cached in (encoder._tokenizer, encoder._session):
+    yield tmp_path / "portrayal"
+    for cached in (tokenizer, weights.session):
         cached.cache_clear()
 
 
@@ -144,12 +147,12 @@ def test_missing_weights_are_refused(elsewhere, name):
 
 
 def test_every_file_that_runs_has_a_hash():
-    hashes = json.loads((encoder.SHIPPED / "hashes.json").read_text(encoding="utf-8"))
+    hashes = json.loads((PORTRAYAL / "hashes.json").read_text(encoding="utf-8"))
     assert set(hashes) == {"model.onnx", "tokenizer.json"}
 
 
 def test_weights_are_small_enough_to_ship():
-    assert sum(file.stat().st_size for file in encoder.SHIPPED.iterdir()) <= 30_000_000
+    assert sum(file.stat().st_size for file in PORTRAYAL.iterdir()) <= 30_000_000
 
 
 def contribution(sentence, name, word):

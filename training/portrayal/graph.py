@@ -22,6 +22,7 @@ LEAST = 0.17  # GELU is never below minus this
 LONGEST = max(2 * REACH + 3, WINDOW + 2)
 HEADS_OUT = {"head": "shares", "stance": "stance"}  # layer of the network -> name of the output
 MICROSOFT = "com.microsoft"
+PIECES = (TensorProto.INT64, ["batch", "length"])
 Array = np.ndarray[Any, Any]
 
 
@@ -30,8 +31,7 @@ class Graph:
 
     def __init__(self, state: dict[str, Array], words: Array, ranges: dict[str, Array] | None) -> None:
         self.state, self.ranges, self.eight_bits = state, ranges or {}, ranges is not None
-        self.words = words.copy()
-        self.words[[TARGET, NAME]] = state["tokens"]
+        self.words = words
         self.nodes: list[onnx.NodeProto] = []
         self.weights: list[onnx.TensorProto] = []
 
@@ -108,12 +108,17 @@ class Graph:
             vectors = self.node("Mul", [whole, scales], "word")
         else:
             vectors = self.node("Gather", [self.weight("words", self.words), "pieces"], "word")
+        vectors = self.known(vectors)
         places = self.state["bert.embeddings.position_embeddings.weight"][:LONGEST]
         places = places + self.state["bert.embeddings.token_type_embeddings.weight"][0]
         bounds = [self.weight(f"bound{i}", np.array([i], dtype=np.int64)) for i in (0, 1, 2)]
         length = self.node("Slice", [self.node("Shape", ["pieces"], "shape"), bounds[1], bounds[2]], "length")
         place = self.node("Slice", [self.weight("places", places), bounds[0], length, bounds[0]], "place")
         return self.normed(self.node("Add", [vectors, place], "embedded"), "bert.embeddings.LayerNorm", "normed")
+
+    def known(self, vectors: str) -> str:
+        """The word vectors with what else the network is told of each piece: here nothing."""
+        return vectors
 
     def normed(self, x: str, at: str, name: str) -> str:
         """Layer norm."""
@@ -123,6 +128,13 @@ class Graph:
     def added(self, x: str, skipped: str, at: str, name: str) -> str:
         """Layer norm of a sum."""
         return self.normed(self.node("Add", [x, skipped], f"{name}.sum"), at, name)
+
+    def trunk(self) -> str:
+        """The last layer."""
+        x = self.embed()
+        for number in range(LAYERS):
+            x = self.layer(x, number)
+        return x
 
     def layer(self, x: str, number: int) -> str:
         """One transformer layer."""
@@ -184,15 +196,17 @@ def smoothing(ranges: Array, weight: Array) -> Array:
 
 def build(state: dict[str, Array], words: Array, ranges: dict[str, Array] | None = None) -> bytes:
     """The whole model, serialised: in 8 bits where the ranges of what each linear map is given are known."""
+    words = words.copy()
+    words[[TARGET, NAME]] = state["tokens"]
     graph = Graph(state, words, ranges)
-    x = graph.embed()
-    for number in range(LAYERS):
-        x = graph.layer(x, number)
-    graph.heads(x)
-    inputs = [
-        helper.make_tensor_value_info("pieces", TensorProto.INT64, ["batch", "length"]),
-    ]
-    outputs = [helper.make_tensor_value_info(name, TensorProto.FLOAT, ["batch", 3]) for name in HEADS_OUT.values()]
-    made = helper.make_graph(graph.nodes, "portrayal", inputs, outputs, graph.weights)
+    graph.heads(graph.trunk())
+    return serialised(graph, "portrayal", {"pieces": PIECES}, {name: ["batch", 3] for name in HEADS_OUT.values()})
+
+
+def serialised(graph: Graph, name: str, inputs: dict[str, Any], outputs: dict[str, list[Any]]) -> bytes:
+    """The graph with its inputs (type and shape) and outputs (shape, float)."""
+    given = [helper.make_tensor_value_info(n, *kind) for n, kind in inputs.items()]
+    made = [helper.make_tensor_value_info(n, TensorProto.FLOAT, shape) for n, shape in outputs.items()]
+    whole = helper.make_graph(graph.nodes, name, given, made, graph.weights)
     opsets = [helper.make_opsetid("", 20), helper.make_opsetid(MICROSOFT, 1)]
-    return helper.make_model(made, opset_imports=opsets, ir_version=9).SerializeToString()
+    return helper.make_model(whole, opset_imports=opsets, ir_version=9).SerializeToString()

@@ -6,7 +6,7 @@ from rhetoric.run import Settings, analyze_text
 
 
 def found(text, label):
-    _, tables = analyze_text(text, Settings())
+    _, tables = analyze_text(text, Settings(rules_only=True))
     return [r["text"] for r in tables["findings"] if r["module"] == "framing" and r["label"] == label]
 
 
@@ -62,6 +62,7 @@ def test_what_should_be_done(text):
         "We cannot help the noise.",
         "Close the bakery, and the village will empty.",
         "The plan would cut the fares; build a second line; and mend the dam.",
+        "Forgive me for writing about the ferry again.",
     ],
 )
 def test_what_only_looks_like_a_remedy(text):

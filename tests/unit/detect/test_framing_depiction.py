@@ -6,7 +6,7 @@ from rhetoric.run import Settings, analyze_text
 
 
 def rows(text, module="framing", label="depiction"):
-    _, tables = analyze_text(text, Settings())
+    _, tables = analyze_text(text, Settings(rules_only=True))
     return [r for r in tables["findings"] if r["module"] == module and label in {r["label"], ""}]
 
 

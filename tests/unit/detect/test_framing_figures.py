@@ -9,7 +9,7 @@ from rhetoric.run import Settings, analyze_text
 
 
 def found(text, label):
-    _, tables = analyze_text(text, Settings())
+    _, tables = analyze_text(text, Settings(rules_only=True))
     return [r["text"] for r in tables["findings"] if r["module"] == "framing" and r["label"] == label]
 
 
@@ -42,6 +42,36 @@ def found(text, label):
             "In war the mill was useful; in peace the mill was forgotten.",
             "In war the mill was useful; in peace the mill was forgotten",
         ),
+        (
+            "The growers came not out of hunger but because the mill was closed.",
+            "not out of hunger but because the mill was closed",
+        ),
+        ("The pier was not mended so much as painted.", "not mended so much as painted"),
+        ("It is more useful to mend the dam than to paint it.", "more useful to mend the dam than to paint it"),
+        ("The town has more mills than millers.", "more mills than millers"),
+        ("Instead of mending the dam, the mayor painted it.", "Instead of mending the dam, the mayor painted it"),
+        (
+            "Neither thrift nor care. It is neglect with a seal.",
+            "Neither thrift nor care. It is neglect with a seal",
+        ),
+        (
+            "The growers left, because the mill was not closed; it was sold.",
+            "because the mill was not closed; it was sold",
+        ),
+        (
+            "There was no bridge. Instead, the town got a ferry.",
+            "There was no bridge. Instead, the town got a ferry",
+        ),
+        ("It is nothing new; we are just paying for it.", "It is nothing new; we are just paying for it"),
+        (
+            "One partner brings the grain, and the other brings an invoice.",
+            "One partner brings the grain, and the other brings an invoice",
+        ),
+        ("They sell to the mill. We sell to the town.", "They sell to the mill. We sell to the town"),
+        (
+            "We sold grain to the mill, but we kept the best grain.",
+            "We sold grain to the mill, but we kept the best grain",
+        ),
     ],
 )
 def test_contrast(text, span):
@@ -50,7 +80,7 @@ def test_contrast(text, span):
 
 def test_a_contrast_in_indirect_speech_is_the_speakers():
     text = "The engineer said that the town needed not slogans but plumbers."
-    _, tables = analyze_text(text, Settings())
+    _, tables = analyze_text(text, Settings(rules_only=True))
     voices = [(r["text"], r["voice"]) for r in tables["findings"] if r["label"] == "contrast"]
     assert voices == [("not slogans but plumbers", "reported")]
 
@@ -71,6 +101,20 @@ def test_a_contrast_in_indirect_speech_is_the_speakers():
         "It costs more on Sunday than the bus.",
         "The growers of the upper valley wrote to the mayor at great length instead of the clerk of the council.",
         "We met men and women from the mill.",
+        "They did not come out of the mill, but by noon it was empty.",
+        "The dam was not mended as much as they asked.",
+        "It is more useful to the mill than the dam was.",
+        "The town has more new mills than the county.",
+        "Instead, the mayor painted it.",
+        "The growers left because the mill was not open; nobody sang.",
+        "There was a bridge. Instead, the town got a ferry.",
+        "It is nothing new; we are paying for it.",
+        "One partner brings the grain, and the miller grinds it.",
+        "They sell to the mill. We walk to the town.",
+        "Everybody knew the mayor, and not one grower said so.",
+        "We sold grain to the mill, but the miller kept the sacks.",
+        "Some of the growers were at the mill. Some were at home.",
+        "I don't think the mill is closed; I think it is late.",
     ],
 )
 def test_no_contrast(text):

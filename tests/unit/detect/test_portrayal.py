@@ -7,11 +7,11 @@ import pytest
 from rhetoric.detect import stance as model
 from rhetoric.detect.portrayal import EVIDENCE
 from rhetoric.errors import WeightsError
-from rhetoric.run import analyze_text
+from rhetoric.run import Settings, analyze_text
 
 
 def actor(text, name, voice="author"):
-    rows = analyze_text(text)[1]["actors"]
+    rows = analyze_text(text, Settings(rules_only=True))[1]["actors"]
     return next(row for row in rows if row["actor"] == name and row["voice"] == voice)
 
 

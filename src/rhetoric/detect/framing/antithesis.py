@@ -40,9 +40,13 @@ def opposed_clauses(parse: Parse) -> Iterator[Candidate]:
         for one, two in pairwise(_clauses(parse, joints)):
             if one.block != two.block or max(size(parse, c.first, c.last) for c in (one, two)) > LONGEST:
                 continue
-            if _dependent(parse, one) or _dependent(parse, two):
+            if _dependent(parse, two):
                 continue
             rule = next((name for name, holds in rules.items() if holds(parse, one, two)), None)
+            if _dependent(parse, one) and not (
+                rule == "denied-asserted" and parse.tokens[one.first].lower in words(LABEL, "reasons")
+            ):
+                continue
             if rule is not None:
                 yield rule, one.first, two.last
 
@@ -51,7 +55,7 @@ def _clauses(parse: Parse, joints: frozenset[str]) -> Iterator[Clause]:
     for sentence in parse.sentences:
         first, joint = sentence.first, "."
         for i in range(sentence.first + 1, sentence.last + 1):
-            if i > first and _parts(parse, i, sentence, joints):
+            if i > first + 1 and _parts(parse, i, sentence, joints):
                 yield from _clause(parse, first, i - 1, joint, sentence)
                 first, joint = i + 1, parse.tokens[i].lower
         yield from _clause(parse, first, sentence.last, joint, sentence)
@@ -121,6 +125,8 @@ def _subject(parse: Parse, clause: Clause) -> Token | None:
 def _resumes(parse: Parse, one: Clause, two: Clause) -> bool:
     """Whether the second clause has the subject of the first, by its words or by a pronoun."""
     earlier, later = _subject(parse, one), _subject(parse, two)
+    if earlier is None and later is not None and parse.tokens[one.first].lower in NOT | {"neither"}:
+        return later.lower in words(LABEL, "resuming") and later.i <= two.first + 1 and _copular(parse, two)
     if earlier is None or later is None:
         return parse.tokens[two.first].lower in {"instead", "rather"}
     if later.lower in SPEAKERS or earlier.lower in SPEAKERS:
@@ -147,17 +153,47 @@ def _corrected(parse: Parse, one: Clause, two: Clause) -> bool:
         return False
     if two.joint in MARKS | {","} or _one_verb(parse, one, two):
         return True
-    return two.joint == "." and _copular(parse, one) and _copular(parse, two)
+    described = _copular(parse, one) or _subject(parse, one) is None
+    return two.joint == "." and described and _copular(parse, two)
 
 
 def _withheld(parse: Parse, one: Clause, two: Clause) -> bool:
     """As in "it mends roads. It does not mend bridges", "the words have changed; the aim has not"."""
     if _denied(parse, one) or not _not(parse, two) or _asks(parse, one):
         return False
-    bare = parse.tokens[two.last].lower in NOT and _subject(parse, two) is not None and _closes(parse, two)
-    if bare or _one_verb(parse, one, two):
+    whose = _subject(parse, two) is not None or _named(parse, two)
+    if (parse.tokens[two.last].lower in NOT and whose and _closes(parse, two)) or _one_verb(parse, one, two):
         return True
     return _copular(parse, one) and _copular(parse, two) and _resumes(parse, one, two) and two.joint in MARKS
+
+
+def _named(parse: Parse, clause: Clause) -> bool:
+    """Whether the clause opens with a subject of its own, no pronoun."""
+    opening = parse.tokens[clause.first : clause.first + 3]
+    return opening[0].pos not in {"PRON", "ADV"} and any(t.pos in {"NOUN", "PROPN"} for t in opening)
+
+
+def _sides(parse: Parse, one: Clause, two: Clause) -> bool:
+    """As in "one side brings bread, and the other brings a bill"."""
+    opening, closing = ([t.lower for t in parse.tokens[c.first : c.first + 3]] for c in (one, two))
+    return "one" in opening and not {"other", "others"}.isdisjoint(closing)
+
+
+def _replaced(parse: Parse, one: Clause, two: Clause) -> bool:
+    """As in "there was no bridge. Instead, they got a ferry", "it is nothing new; we are just paying for it"."""
+    opening = {t.lower for t in parse.tokens[two.first : two.first + 4]}
+    marked = not opening.isdisjoint(words(LABEL, "replacing")) and two.joint in MARKS | {"."}
+    return marked and _denied(parse, one) and not _denied(parse, two) and not _asks(parse, two)
+
+
+def _counterparts(parse: Parse, one: Clause, two: Clause) -> bool:
+    """As in "they sell to the mill. We sell to the town": two speakers or parties, one verb."""
+    earlier, later = _subject(parse, one), _subject(parse, two)
+    if earlier is None or later is None or not _one_verb(parse, one, two):
+        return False
+    acts = parse.tokens[one.head].pos == "VERB" and not _asks(parse, two)
+    short = max(size(parse, c.first, c.last) for c in (one, two)) <= FRAME
+    return acts and short and "/".join(sorted((earlier.lower, later.lower))) in words(LABEL, "counterparts")
 
 
 def _asks(parse: Parse, clause: Clause) -> bool:
@@ -189,12 +225,16 @@ def _set_against(parse: Parse, one: Clause, two: Clause) -> bool:
 
 
 def _echoed(parse: Parse, one: Clause, two: Clause) -> bool:
-    """As in "they will not go soon, but they will go": a denial and an assertion that share words."""
+    """As in "they will not go soon, but they will go": words in common, after a denial or of one subject."""
     sizes = [size(parse, c.first, c.last) for c in (one, two)]
     if two.joint not in words(LABEL, "adversatives") or max(sizes) > FRAME or max(sizes) > 2 * min(sizes) + 2:
         return False
     first, second = ({t.lemma.lower() for t in _content(parse, c)} for c in (one, two))
-    return _denied(parse, one) and not _denied(parse, two) and not first.isdisjoint(second)
+    if first.isdisjoint(second):
+        return False
+    earlier, later = _subject(parse, one), _subject(parse, two)
+    together = earlier is not None and later is not None and earlier.lower == later.lower
+    return together or (_denied(parse, one) and not _denied(parse, two))
 
 
 def _framed(parse: Parse, one: Clause, two: Clause) -> bool:
@@ -218,9 +258,12 @@ RULES: Rules = {
     "asserted-denied": _withheld,
     "whereas": _set_against,
     "echoed": _echoed,
+    "replaced": _replaced,
 }
 WIDE: Rules = {
     "paired": _paired,
     "then-now": _then_now,
     "framed": _framed,
+    "sides": _sides,
+    "counterparts": _counterparts,
 }

@@ -13,7 +13,7 @@ from .words import words
 
 LABEL = "contrast"
 MEMBER = 15  # words from a comparative to *than*
-ALIKE = 12  # words of two members around *instead of*
+ALIKE = 18  # words of two members around *instead of*
 SHORT = 7  # words of a phrase beside *but*
 NEAR = 8  # content words between two opposites
 REACH = 28  # words from the denied member to the end of the asserted one
@@ -34,12 +34,12 @@ def contrast(parse: Parse) -> Iterator[Finding]:
             first, last = trimmed(parse, first, last)
             if last - first >= 2 and taken.isdisjoint(range(first, last + 1)):
                 taken.update(range(first, last + 1))
-                yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@3", first, last)
+                yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@4", first, last)
     for rule, first, last in opposed_clauses(parse):
         first, last = trimmed(parse, first, last)
         if taken.isdisjoint(range(first, last + 1)):
             taken.update(range(first, last + 1))
-            yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@3", first, last)
+            yield evidence(parse, "framing", LABEL, f"{LABEL}/{rule}@4", first, last)
 
 
 def _within(parse: Parse, sentence: Sentence) -> Iterator[Candidate]:
@@ -67,10 +67,12 @@ def _not_but(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None
 
 
 def _resumed(parse: Parse, first: int, but: int) -> bool:
-    """Whether *but* goes on with a form word of the denied member: "not because ... but because"."""
+    """Whether *but* goes on with a form word like one of the denied member: "not out of fear but because"."""
     opening = parse.tokens[but + 1]
-    joins = opening.pos in OPENERS or opening.tag.startswith("W")
-    return joins and any(t.lower == opening.lower for t in parse.tokens[first:but])
+    if opening.pos not in OPENERS and not opening.tag.startswith("W"):
+        return False
+    same = any(t.lower == opening.lower for t in parse.tokens[first:but])
+    return same or (opening.pos in OPENERS and parse.tokens[first].pos in OPENERS)
 
 
 def _states(parse: Parse, first: int, sentence: Sentence) -> bool:
@@ -112,6 +114,8 @@ def _x_not_y(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None
         return None
     if token.i >= sentence.last or parse.tokens[token.i + 1].lower in words(LABEL, "not_openers_excluded"):
         return None
+    if parse.tokens[_member_start(parse, mark.i, sentence)].lower in {"not", "never"}:
+        return None
     following = parse.tokens[token.i + 1]
     if (
         following.pos in {"AUX", "PUNCT"}
@@ -125,14 +129,31 @@ def _x_not_y(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None
 
 def _less_than(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
     """As in "less a debate than a quarrel", "more by habit than by choice": two phrases of one kind, no amounts."""
-    one = parse.tokens[min(token.i + 1, sentence.last)]
     for other in parse.tokens[token.i + 2 : min(token.i + MEMBER, sentence.last)]:
         two = parse.tokens[other.i + 1]
         if other.lower in MARKS:
             return None
         if other.lower == "than":
-            alike = one.pos == two.pos if token.lower == "less" else one.pos == "ADP" and one.lower == two.lower
+            alike = _alike(parse, token, other.i)
             return (f"{token.lower}-than", token.i, _member_end(parse, two.i, sentence)) if alike else None
+    return None
+
+
+def _alike(parse: Parse, token: Token, than: int) -> bool:
+    """Whether both members open alike: "less by law than by habit", "more mills than millers"."""
+    one, two = parse.tokens[token.i + 1], parse.tokens[than + 1]
+    if token.lower == "less" and one.pos == two.pos:
+        return True
+    if two.pos in OPENERS:
+        return any(t.lower == two.lower for t in parse.tokens[token.i + 1 : than])
+    return one.pos == two.pos == "NOUN" and than == one.i + 1
+
+
+def _so_much_as(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
+    """As in "not mended so much as painted"."""
+    for i in range(token.i + 1, min(token.i + MEMBER, sentence.last - 3)):
+        if [t.lower for t in parse.tokens[i : i + 3]] == ["so", "much", "as"]:
+            return "so-much-as", token.i, _member_end(parse, i + 3, sentence)
     return None
 
 
@@ -171,10 +192,18 @@ def _rather_than(parse: Parse, token: Token, sentence: Sentence) -> Candidate | 
     if pair not in {("rather", "than"), ("instead", "of")}:
         return None
     end = _member_end(parse, token.i + 2, sentence)
-    start = token.i if token.i <= sentence.first + 1 else _member_start(parse, token.i - 1, sentence)
+    if token.i <= sentence.first + 1:
+        return f"{pair[0]}-{pair[1]}", token.i, _sentence_end(parse, end, sentence)
+    start = _member_start(parse, token.i - 1, sentence)
     if pair[0] == "instead" and size(parse, start, end) > ALIKE:
         return None
     return f"{pair[0]}-{pair[1]}", start, end
+
+
+def _sentence_end(parse: Parse, end: int, sentence: Sentence) -> int:
+    """The end of the clause that follows the opening member, its own where it is short."""
+    after = min(end + 2, sentence.last)
+    return _member_end(parse, after, sentence)
 
 
 def _far_from(parse: Parse, token: Token, sentence: Sentence) -> Candidate | None:
@@ -207,6 +236,7 @@ def _balanced(parse: Parse, one: Token, two: Token) -> bool:
 Rule = Callable[[Parse, Token, Sentence], Candidate | None]
 RULES: tuple[tuple[frozenset[str], Rule], ...] = (
     (frozenset({"not", "n't", "never", "neither"}), _not_but),
+    (frozenset({"not", "n't"}), _so_much_as),
     (frozenset({"not", "never"}), _x_not_y),
     (frozenset({"less", "more"}), _less_than),
     (frozenset({"rather"}), _would_rather),
