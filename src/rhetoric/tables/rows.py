@@ -1,4 +1,4 @@
-"""Tidy tables: their columns, the rows that records become, and the rates counted from them."""
+"""Rows: the columns of every table, the rows that records become, and the rates counted from them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
 
-from .model import VOICES, Analogy, Document, Finding, Mention, Parse, Quotation
+from ..model import VOICES, Analogy, Document, Finding, Mention, Parse, Quotation
 
 Row = dict[str, object]
 Tables = dict[str, list[Row]]

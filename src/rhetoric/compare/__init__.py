@@ -1,0 +1,53 @@
+"""Comparing groups of documents: tidy tables in, tidy tables out. Definitions stand with each function."""
+
+from __future__ import annotations
+
+from .columns import clustering, grouping
+from .contrasts import contrasts, length_slopes, omnibus
+from .everything import TABLES, Choice, Comparison, compare, records
+from .families import adjusted, with_q
+from .frames import Frames, candidate_frames
+from .keyness import keyness, term_counts
+from .matrix import actor_devices
+from .overview import Overview, overview
+from .portrayal import MIXED, ROBUST, portrayal_contrasts, portrayal_rates
+from .rates import document_rates, group_rates
+from .resampling import Resampling
+from .sample import Sample, counted, sample
+from .separability import Separability, separability
+from .trends import trends
+
+__all__ = [
+    "MIXED",
+    "ROBUST",
+    "TABLES",
+    "Choice",
+    "Comparison",
+    "Frames",
+    "Overview",
+    "Resampling",
+    "Sample",
+    "Separability",
+    "actor_devices",
+    "adjusted",
+    "candidate_frames",
+    "clustering",
+    "compare",
+    "contrasts",
+    "counted",
+    "document_rates",
+    "group_rates",
+    "grouping",
+    "keyness",
+    "length_slopes",
+    "omnibus",
+    "overview",
+    "portrayal_contrasts",
+    "portrayal_rates",
+    "records",
+    "sample",
+    "separability",
+    "term_counts",
+    "trends",
+    "with_q",
+]
