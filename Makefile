@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: demo test check lint types clean
+.PHONY: demo test check lint types norms clean
 
 demo: $(VENV)/demo.stamp  ## analyse a shipped op-ed
 	$(RUN) -m rhetoric analyze corpora/demonstration/texts/powder_and_paper.txt
@@ -18,6 +18,9 @@ lint: $(VENV)/dev.stamp
 
 types: $(VENV)/dev.stamp
 	$(VENV)/bin/mypy
+
+norms: $(VENV)/demo.stamp  ## norms of public texts (NLTK_DATA says where NLTK's data are)
+	$(RUN) benchmarks/norms.py build/norms
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

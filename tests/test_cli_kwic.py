@@ -66,7 +66,7 @@ def test_a_label(corpus, label):
 
 def test_a_module_is_all_its_labels(corpus):
     done = run("loaded", corpus)
-    assert done.stderr == "rhetoric: loaded/agency_denying and 7 more: a label; for the word add --term\n"
+    assert done.stderr == "rhetoric: loaded/agency_denying and 8 more: a label; for the word add --term\n"
 
 
 def test_a_word_that_is_also_a_label(corpus):

@@ -95,7 +95,8 @@ def test_check_a_good_pack(pack):
 
 def test_check_a_shipped_file():
     done = run("lexicon", "check", BUILT_IN / "framing" / "contrast.toml")
-    assert (done.exit_code, done.stdout) == (0, "1 files, 1 labels, 0 entries: all 4 examples hold\n")
+    assert done.exit_code == 0
+    assert re.fullmatch(r"1 files, 1 labels, 0 entries: all \d+ examples hold\n", done.stdout)
 
 
 def test_check_a_dictionary_says_what_was_decided():

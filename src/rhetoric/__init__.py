@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from .api import Analysis, analyze, portray
     from .errors import InputError, InstrumentError, LexiconError, RhetoricError, WeightsError
+    from .featurizer import RhetoricFeaturizer
+    from .tables import Results, combine, read_tables
 
 _HOMES = {
     "Analysis": "api",
@@ -17,6 +19,10 @@ _HOMES = {
     "InstrumentError": "errors",
     "LexiconError": "errors",
     "RhetoricError": "errors",
+    "RhetoricFeaturizer": "featurizer",
+    "Results": "tables",
+    "combine": "tables",
+    "read_tables": "tables",
     "WeightsError": "errors",
 }
 __all__ = [
@@ -24,10 +30,14 @@ __all__ = [
     "InputError",
     "InstrumentError",
     "LexiconError",
+    "Results",
     "RhetoricError",
+    "RhetoricFeaturizer",
     "WeightsError",
     "analyze",
+    "combine",
     "portray",
+    "read_tables",
 ]
 
 

@@ -6,17 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from .detect import definitions
 from .errors import InputError
 from .model import Document
 from .report import export, page
-from .run import SCHEMA, Settings, analyze_path, analyze_text, explain_document, instrument, portray_spans
+from .run import SCHEMA, SUFFIXES, Settings, analyze_path, analyze_text, explain_document, instrument, portray_spans
 from .tables import COLUMNS, EVIDENCE_COLUMNS, Row, Tables
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from .compare.norms import Norms
 
 LONGEST_PATH = 1024
 ACTORS_ON_PAGE, SENTENCES_ON_PAGE = 8, 4  # whose evidence the page shows, and how much of it
@@ -30,6 +32,7 @@ class Analysis:
     tables: Tables = field(repr=False)
     settings: Settings = field(default=Settings(), repr=False)
     explained: tuple[str, ...] = field(default=(), repr=False)  # actors whose evidence goes into the result
+    norms: Norms | None = field(default=None, repr=False)  # what the scores are held against
 
     def frame(self, table: str) -> pd.DataFrame:
         """One table as a data frame, with all its columns also when it has no rows."""
@@ -72,6 +75,23 @@ class Analysis:
         """One row per measure and voice, zeros included: count, denominator, rate, interval."""
         return self.frame("scores")
 
+    @cached_property
+    def percentiles(self) -> pd.DataFrame:
+        """One row per score that the norms know: its mid-rank percentile with intervals; none without norms."""
+        import pandas as pd
+
+        from .compare.norms import PERCENTILE_COLUMNS
+
+        return pd.DataFrame(self._against_norms().get("percentiles", []), columns=list(PERCENTILE_COLUMNS))
+
+    def _against_norms(self) -> dict[str, Any]:
+        if self.norms is None:
+            return {}
+        from .compare.norms import ABOUT, percentiles
+
+        about = {key: self.norms.get(key) for key in ABOUT}
+        return {"norms": about, "percentiles": percentiles(self.tables["scores"], self.norms)}
+
     @property
     def result(self) -> dict[str, object]:
         """The whole analysis as plain data: what `--format json` prints."""
@@ -87,6 +107,7 @@ class Analysis:
             "document": row,
             **rest,
             **({} if evidence is None else {"evidence": evidence}),
+            **self._against_norms(),
             "failures": self.tables["failures"],
         }
 
@@ -130,30 +151,45 @@ def analyze(
     actors: Sequence[str | Path] = (),
     pipeline: str = "",
     nested: bool = False,
+    rules_only: bool = False,
+    norms: str | Path | None = None,
 ) -> Analysis:
     """Analyze one text, or the file at a path.
 
     A `Path`, or a one-line string that names an existing file, is read; any other string is taken
     as the text itself. `lexicons` are your own: TOML, LIWC (.dic, .dicx), quanteda (.yml) or CSV files,
-    or folders of them; `nested` keeps their matches within longer ones. `actors` are TOML files of your own
+    or folders of them; `nested` keeps their matches within longer ones; `rules_only` leaves out the learned
+    tagger. `actors` are TOML files of your own
     actors and groups of actors; `pipeline` is the name of an installed spaCy pipeline to use instead of
-    the shipped one.
+    the shipped one. `norms` is a file that `rhetoric norms build` made, for `.percentiles`.
 
-    Raises `InputError` for a file that cannot be read, `LexiconError` for a bad lexicon or file of actors.
+    Raises `InputError` for a file that cannot be read, `LexiconError` for a bad lexicon or file of actors,
+    `InstrumentError` for norms that another instrument measured.
     """
     settings = Settings(
         pipeline=pipeline,
         lexicons=tuple(Path(p) for p in lexicons),
         actors=tuple(Path(p) for p in actors),
         nested=nested,
+        rules_only=rules_only,
     )
+    held_against = read_norms(norms, settings) if norms else None
     if isinstance(text_or_path, Path) or _names_a_file(text_or_path):
         document, tables = analyze_path(text_or_path, settings)
     elif not text_or_path.strip():
         raise InputError("the text is empty; give a text or the path of a file")
     else:
         document, tables = analyze_text(text_or_path, settings)
-    return Analysis(document, tables, settings)
+    return Analysis(document, tables, settings, norms=held_against)
+
+
+def read_norms(path: str | Path, settings: Settings = Settings()) -> Norms:
+    """The norms in a file. Raises `InstrumentError` where another instrument measured them."""
+    from .compare.norms import check, load
+
+    found = load(path)
+    check(found, instrument(settings))
+    return found
 
 
 def portray(sentences: Sequence[str], spans: Sequence[tuple[int, int]]) -> pd.DataFrame:
@@ -180,5 +216,5 @@ def _names_a_file(text: str) -> bool:
     if "\n" in text or len(text) > LONGEST_PATH or "\0" in text:
         return False
     path = Path(text)
-    looks_like_one = path.suffix.lower() in {".txt", ".md", ".markdown", ".html", ".htm"} and " " not in path.suffix
+    looks_like_one = path.suffix.lower() in SUFFIXES and " " not in path.suffix
     return path.is_file() or (looks_like_one and len(text.split()) == 1)

@@ -149,6 +149,7 @@ class Finding:
     target: str = ""
     value: float | None = None
     tier: str = "B"
+    probability: float | None = None  # the tagger's, where it has judged the finding
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +197,9 @@ class Analogy:
     property_speaker: str = ""
     inference: str = ""
     task: str = ""
+    text_year: int | None = None  # the year that the source is measured against
+    text_year_basis: str = ""  # stated | named | assumed; unless stated, past is what closed ten years earlier
+    probability: float | None = None  # that the sentence draws an analogy, by the tagger
 
 
 @dataclass(frozen=True)

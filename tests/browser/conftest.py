@@ -4,9 +4,12 @@ import os
 import shutil
 
 import pytest
+from click.testing import CliRunner
 
 from hostile import ATTACKS, hostile
+from hostile_report import hostile_report
 from rhetoric.api import Analysis
+from rhetoric.cli.main import cli
 from rhetoric.report.page import to_html
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -62,6 +65,30 @@ def page(oped, tmp_path_factory):
 def hostile_page(tmp_path_factory):
     path = tmp_path_factory.mktemp("hostile") / "page.html"
     path.write_text(to_html(*hostile(), {"loaded/alarm": " ".join(ATTACKS)}), encoding="utf-8")
+    return path
+
+
+def _report(results, folder, *options):
+    path = folder / "report.html"
+    done = CliRunner().invoke(cli, ["report", str(results), "-o", str(path), *options])
+    assert done.exit_code == 0, done.output
+    return path
+
+
+@pytest.fixture(scope="session")
+def corpus_page(results, tmp_path_factory):
+    return _report(results, tmp_path_factory.mktemp("corpus"))
+
+
+@pytest.fixture(scope="session")
+def wordless_page(results, tmp_path_factory):
+    return _report(results, tmp_path_factory.mktemp("wordless"), "--no-text")
+
+
+@pytest.fixture(scope="session")
+def hostile_corpus_page(tmp_path_factory):
+    path = tmp_path_factory.mktemp("hostile") / "corpus.html"
+    path.write_text(hostile_report(), encoding="utf-8")
     return path
 
 

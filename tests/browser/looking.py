@@ -4,6 +4,7 @@ import json
 
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
 WIDE, PHONE = (1280, 900), (390, 844)
 
@@ -21,12 +22,18 @@ def prefer(driver, scheme):
     driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": features})
 
 
-def visit(driver, path, size=WIDE):
+def visit(driver, path, size=WIDE, fragment=""):
+    driver.get("about:blank")  # so that a page that differs in its fragment alone is loaded anew
     for log in ("browser", "performance"):
         driver.get_log(log)
     resize(driver, size)
     prefer(driver, "light")
-    driver.get(path.as_uri())
+    driver.get(path.as_uri() + fragment)
+
+
+def wait(driver, until, seconds=20):
+    """Wait until a function of no arguments gives something true."""
+    WebDriverWait(driver, seconds, poll_frequency=0.05).until(lambda _: until())
 
 
 def one(driver, selector):

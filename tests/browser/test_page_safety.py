@@ -20,11 +20,18 @@ const ratio = (a, b) => {
   return (x + .05) / (y + .05);
 };
 const token = (name) => getComputedStyle(document.documentElement).getPropertyValue("--" + name).trim();
-return arguments[0].map(([a, b]) => [a, b, ratio(token(a), token(b))]);
+const mixed = (name) => {
+  const [colour, part] = name.split(" ");
+  return part ? `color-mix(in srgb, ${token(colour)} ${part}%, ${token("paper")})` : token(colour);
+};
+return arguments[0].map(([a, b]) => [a, b, ratio(token(a), mixed(b))]);
 """
-TEXT_ON = [(a, b) for a in ("ink", "soft", "link", "actor", "bad", "good") for b in ("paper", "panel")] + [
-    (a, b) for a in ("ink", "actor") for b in ("tint", "said")
-]
+TINTS = [f"{colour} {part}" for colour in ("good", "bad") for part in (12, 28, 44)]  # a word's part in a sentiment
+TEXT_ON = (
+    [(a, b) for a in ("ink", "soft", "link", "actor", "bad", "good") for b in ("paper", "panel")]
+    + [(a, b) for a in ("ink", "actor") for b in ("tint", "said")]
+    + [("ink", tint) for tint in TINTS]
+)
 DRAWN_ON = [(group, "paper") for group in NAMES]
 
 

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     "folder of them; may be repeated.",
 )
 @click.option("--nested", is_flag=True, help="Keep matches within longer ones; else the longest wins.")
+@click.option("--rules-only", is_flag=True, help="Leave out the learned tagger: rules and word lists alone.")
 @click.option(
     "--explain",
     "explained",
@@ -60,6 +61,12 @@ if TYPE_CHECKING:
     type=click.Path(path_type=Path),
     help="A TOML file of your own actors ([[actors]]: name, type, aliases) and groups ([[groups]]: name, members); "
     "may be repeated.",
+)
+@click.option(
+    "--norms",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="Percentiles against this file, which `rhetoric norms build` made with the same instrument.",
 )
 @click.option(
     "--pipeline", default="", metavar="NAME", help="An installed spaCy pipeline instead of the shipped one."
@@ -82,10 +89,12 @@ def analyze(
     explained: tuple[str, ...],
     actors: tuple[Path, ...],
     nested: bool,
+    rules_only: bool,
+    norms: Path | None,
     pipeline: str,
     max_size: float,
 ) -> None:
-    r"""Analyse texts: plain text, Markdown, HTML, or - for standard input.
+    r"""Analyse texts: plain text, Markdown, HTML, DOCX, PDF, or - for standard input.
 
     \b
     rhetoric analyze oped.txt
@@ -94,31 +103,32 @@ def analyze(
     """
     with refusing():
         target = Target(form, output, table, force, files)
-        settings = _settings(lexicons, actors, nested, pipeline, max_size)
-        analyses, failed = _analyze_all(files, settings, target, explained)
+        settings = _settings(lexicons, actors, pipeline, max_size, nested=nested, rules_only=rules_only)
+        analyses, failed = _analyze_all(files, settings, target, explained, norms)
         target.finish(analyses)
     sys.exit(REFUSED if failed else 0)
 
 
 def _settings(
-    lexicons: tuple[Path, ...], actors: tuple[Path, ...], nested: bool, pipeline: str, max_size: float
+    lexicons: tuple[Path, ...], actors: tuple[Path, ...], pipeline: str, max_size: float, **choices: bool
 ) -> Settings:
     from ..run import Settings
 
     most = int(max_size * 1_000_000)
-    return Settings(pipeline=pipeline, lexicons=lexicons, actors=actors, nested=nested, max_bytes=most)
+    return Settings(pipeline=pipeline, lexicons=lexicons, actors=actors, max_bytes=most, **choices)
 
 
 def _analyze_all(
-    files: tuple[str, ...], settings: Settings, target: Target, explained: tuple[str, ...]
+    files: tuple[str, ...], settings: Settings, target: Target, explained: tuple[str, ...], norms: Path | None
 ) -> tuple[list[Analysis], int]:
     """Every text that can be read, written as it is done where the format allows; the others counted."""
-    from ..api import Analysis
+    from ..api import Analysis, read_norms
     from ..run import analyze_path
     from ..run import prepare as load
 
     prepare(settings.lexicons)
     load(settings)
+    held_against = read_norms(norms, settings) if norms else None
     kept: list[Analysis] = []
     failed = 0
     with progress(len(files)) as advance:
@@ -132,7 +142,7 @@ def _analyze_all(
                 for warning in document.warnings:
                     complain(f"{file}: warning: {warning}")
                 chosen = _explained(file, tables, explained, alone=len(files) == 1)
-                analysis = Analysis(document, tables, settings, chosen)
+                analysis = Analysis(document, tables, settings, chosen, held_against)
                 if not target.write(analysis):
                     kept.append(analysis)
             advance()

@@ -27,7 +27,12 @@ lexicon_option = click.option(
 )
 output_option = click.option("-o", "--output", type=click.Path(path_type=Path), help="Write there instead.")
 list_format = click.option(
-    "-f", "--format", "form", type=click.Choice(("text", "csv", "jsonl")), default="text", show_default=True
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(("text", "csv", "markdown", "jsonl")),
+    default="text",
+    show_default=True,
 )
 force_option = click.option("--force", is_flag=True, help="Overwrite a file that exists.")
 
@@ -52,9 +57,10 @@ def refusing() -> Iterator[None]:
 
 def prepare(lexicons: tuple[Path, ...]) -> None:
     """Load all lexicons before any text is read, and say what their readers had to decide."""
-    from ..detect import matcher, own_lexicons
+    from ..detect import gazetteer, matcher, own_lexicons
 
     matcher(lexicons)
+    gazetteer(lexicons)
     for lexicon in own_lexicons(lexicons):
         for note in lexicon.notes:
             complain(f"warning: {note}")
@@ -76,12 +82,17 @@ def progress(total: int, doing: str = "analysing") -> Iterator[Any]:
 
 
 def put_listing(listing: Listing, form: str, output: Path | None = None, force: bool = False) -> None:
-    """A table as a reader's table, CSV or JSON Lines."""
+    """A table as a reader's table, CSV, Markdown or JSON Lines."""
     from ..report import listing as write
     from .output import put
 
     if form == "text" and output is None and sys.stdout.isatty():
         write.show(listing)
         return
-    writers = {"text": write.to_text, "csv": write.to_csv, "jsonl": write.to_jsonl}
+    writers = {
+        "text": write.to_text,
+        "csv": write.to_csv,
+        "markdown": write.to_markdown,
+        "jsonl": write.to_jsonl,
+    }
     put(writers[form](listing), output, force)

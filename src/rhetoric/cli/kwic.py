@@ -28,7 +28,6 @@ from .common import (
 if TYPE_CHECKING:
     from ..run import Query, Settings
 
-SUFFIXES = frozenset({".txt", ".md", ".markdown", ".html", ".htm", ".xhtml"})
 SHOWN = ("document", "sentence", "voice", "left", "keyword", "right")
 
 
@@ -74,7 +73,7 @@ def kwic(
         looked_for = query(wanted, settings, term=term)
         if looked_for.labels:
             complain(f"{looked_for.said}: a label; for the word add --term")
-        rows, failed = _search(_expanded(files), looked_for, settings, window)
+        rows, failed = _search(expanded(files), looked_for, settings, window)
         found = ordered(rows, sort)
         listing = Listing(
             KWIC_COLUMNS, tuple(found), SHOWN, right=frozenset({"left", "sentence"}), strong="keyword"
@@ -105,8 +104,10 @@ def _search(
     return rows, failed
 
 
-def _expanded(files: Iterable[str]) -> tuple[str, ...]:
+def expanded(files: Iterable[str]) -> tuple[str, ...]:
     """The files, and in place of a folder the texts in it and its subfolders, by name."""
+    from ..ingest import SUFFIXES
+
     found: list[str] = []
     for file in files:
         path = Path(file)

@@ -6,10 +6,16 @@ import sys
 
 import click
 
+from .analogies import analogies
 from .analyze import analyze
 from .codebook import codebook
+from .compare import compare
+from .corpus import corpus
+from .figure import figure
 from .kwic import kwic
 from .lexicon import lexicon
+from .norms import norms
+from .report import report
 
 EPILOG = (
     "Exit codes: 0, all texts analysed; 2, a text, lexicon or option was refused (the other texts still come out)."
@@ -22,8 +28,18 @@ def cli() -> None:
     """Measure framing, loaded terms, portrayal of actors and historical analogies in op-eds."""
 
 
-for command in (analyze, kwic, lexicon, codebook):
+for command in (analyze, corpus, compare, norms, figure, report, analogies, kwic, lexicon, codebook):
     cli.add_command(command)
+
+
+def _keep_lines(command: click.Command) -> None:
+    """Let click see the marks of lines that it must not rewrap; a raw docstring spells them in two characters."""
+    command.help = (command.help or "").replace("\\b\n", "\b\n")
+    for inner in getattr(command, "commands", {}).values():
+        _keep_lines(inner)
+
+
+_keep_lines(cli)
 
 
 def main() -> None:

@@ -47,7 +47,13 @@ def load_pipeline(name: str = "") -> Any:
     if missing:
         raise WeightsError(f"language pipeline {name}: has no {' and no '.join(sorted(missing))}; use a full one")
     _split_at_marks(nlp)
+    _without_surnames(nlp)
     return nlp
+
+
+def _without_surnames(nlp: Any) -> None:
+    """Let a surname before a full stop (Naoto Kan.) be no abbreviation: that name alone would be read otherwise."""
+    nlp.tokenizer.rules = {text: parts for text, parts in nlp.tokenizer.rules.items() if text != "Kan."}
 
 
 def _split_at_marks(nlp: Any) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-KINDS = ("phrases", "lemmas", "globs", "pattern", "list")
+KINDS = ("phrases", "lemmas", "globs", "pattern", "list", "tagged")
 
 
 @dataclass(frozen=True, slots=True)

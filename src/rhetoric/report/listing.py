@@ -1,10 +1,9 @@
-"""A table of plain rows: for the terminal, as text for pipes, as CSV or JSON Lines."""
+"""A table of plain rows: for the terminal, as text for pipes, as CSV, Markdown or JSON Lines."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -12,7 +11,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from .export import csv_cell
+from .export import csv_cell, to_json
+from .markdown import escape
 from .sections import shorten
 from .terminal import safe
 
@@ -68,7 +68,15 @@ def to_csv(listing: Listing) -> str:
 def to_jsonl(listing: Listing) -> str:
     """All columns as one JSON object a line."""
     rows = ({name: row[name] for name in listing.columns} for row in listing.rows)
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return "".join(to_json(row, indent=None) + "\n" for row in rows)
+
+
+def to_markdown(listing: Listing) -> str:
+    """The columns that a reader sees as a pipe table, whole cells; whatever they hold is escaped."""
+    columns = listing.shown or listing.columns
+    rule = ["---:" if name in listing.right else "---" for name in columns]
+    rows = [[escape(_text(row[name])) for name in columns] for row in listing.rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in [list(map(escape, columns)), rule, *rows])
 
 
 def _cells(listing: Listing) -> list[list[str]]:
@@ -79,4 +87,6 @@ def _cells(listing: Listing) -> list[list[str]]:
 def _text(value: object) -> str:
     if isinstance(value, float):
         return f"{value:.2f}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
     return "–" if value is None else str(value)

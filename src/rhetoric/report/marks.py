@@ -83,6 +83,7 @@ def _finding(row: Row, definitions: Mapping[str, str]) -> Mark:
         strength=None if row["value"] is None else f"{row['value']:+g}",
         definition=definitions.get(f"{row['module']}/{row['label']}", ""),
         rule=row["rule"],
+        probability=None if row["probability"] is None else f"{row['probability']:.2f} by the tagger",
         tier=row["tier"],
     )
     group = "loaded" if loaded else GROUP_OF.get(row["label"], "other")
@@ -124,8 +125,8 @@ def _mention(row: Row) -> Mark:
     value = row["sentiment"]
     facts = _facts(
         voice=_voice(row),
-        sentiment=f"{value:+.2f} (negative {row['negative']:.2f}, neutral {row['neutral']:.2f}, "
-        f"positive {row['positive']:.2f})",
+        sentiment=f"{value:+.2f}",
+        shares=f"negative {row['negative']:.2f}, neutral {row['neutral']:.2f}, positive {row['positive']:.2f}",
         role=row["role"],
         mentioned_by=row["kind"],
         other_reading=row["alternative"],

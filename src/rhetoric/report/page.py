@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -16,30 +15,35 @@ from typing import TYPE_CHECKING
 from .evidence import sentences_by_actor
 from .export import Result, Row, table_rows
 from .marks import NAMES, SHOWN, Mark, marks, years
-from .sections import NUMBERS, interval, signed
-from .segments import LANES, LINED, Segment, lanes, segments
+from .sections import NUMBERS, dating, interval, signed
+from .segments import LANES, LINED, lanes, segments
 from .summary import summarise
+from .text import kind_of, visible
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 FRAME_HEIGHT = 720
 IN_PAGE = ("Actors", "Evidence", "Historical analogies")  # shown in a form of their own
+SHARED_SCRIPTS = ("tables.js", "reader.js")
 THINNEST = 0.3  # per cent of the text: a tick that can be seen
-_STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
-def to_html(result: Result, text: str, definitions: Mapping[str, str]) -> str:
-    """The page: a glance, a barcode, the text with highlights, actors, analogies and all tables."""
+def to_html(result: Result, text: str, definitions: Mapping[str, str], home: str = "") -> str:
+    """The page: a glance, a barcode, the text with highlights, actors, analogies and all tables.
+
+    `home` is the address of the page of the corpus, if there is one.
+    """
     found = marks(result, definitions)
     report = summarise(result, text)
     document: Row = result["document"]  # type: ignore[assignment]
     counts = Counter(mark.group for mark in found)
-    style, script = asset("document.css.j2"), asset("document.js")
+    style, script = asset("document.css.j2"), scripts("document.js")
     return environment().get_template("document.html.j2").render(
         report=report,
+        home=home,
         language=document["language"],
-        paragraphs=[(_kind(p, report.title), p) for p in segments(text, found, document["removed"])],
+        paragraphs=[(kind_of(p, report.title), p) for p in segments(text, found, document["removed"])],
         depth=max(lanes(found), default=-1) + 1,
         groups=[(g, name, counts[g], g in SHOWN) for g, name in NAMES.items() if counts[g]],
         barcode=_barcode(found, len(text)),
@@ -47,7 +51,7 @@ def to_html(result: Result, text: str, definitions: Mapping[str, str]) -> str:
         evidence=sentences_by_actor(result, text),
         analogies=sorted(table_rows(result, "analogies"), key=lambda a: (not a["historical"], a["start"])),
         sections=[s for s in report.sections if s.title not in IN_PAGE],
-        data=_script_safe([{"t": m.title, "g": m.group, "s": m.start, "f": m.facts} for m in found]),
+        data=script_safe([{"t": m.title, "g": m.group, "s": m.start, "f": m.facts} for m in found]),
         style=style,
         style_hash=hashed(style),
         script=script,
@@ -64,11 +68,6 @@ def to_fragment(result: Result, text: str, definitions: Mapping[str, str]) -> st
     )
 
 
-def visible(text: str) -> str:
-    """The text with characters that steer its display (controls, direction overrides) shown by their code."""
-    return _STEERING.sub(lambda match: f"[U+{ord(match[0]):04X}]", text)
-
-
 @cache
 def environment() -> Environment:
     """Where the templates are; whatever a template prints is escaped."""
@@ -82,7 +81,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         finalize=lambda value: visible(value) if type(value) is str else value,
     )
-    made.globals.update(years=years, numbers=NUMBERS, signed=signed, interval=interval)
+    made.globals.update(years=years, dating=dating, numbers=NUMBERS, signed=signed, interval=interval)
     return made
 
 
@@ -94,22 +93,20 @@ def asset(name: str) -> str:
     return (files("rhetoric.report") / "templates" / name).read_text(encoding="utf-8")
 
 
+def scripts(name: str) -> str:
+    """A page's script behind those that all pages share: tables and the reading of marks."""
+    return "".join(map(asset, (*SHARED_SCRIPTS, name)))
+
+
 def hashed(text: str) -> str:
     """The hash by which the page's security policy lets this inline text through, and no other."""
     return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
 
 
-def _script_safe(value: object) -> str:
+def script_safe(value: object) -> str:
     """JSON that cannot end its script element, whatever the text holds."""
     text = json.dumps(value, ensure_ascii=True, separators=(",", ":"))
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-
-
-def _kind(paragraph: Sequence[Segment], title: str) -> str:
-    """What a paragraph is drawn as: the headline, paratext, or text."""
-    if all(s.paratext or not s.text.strip() for s in paragraph):
-        return "aside"
-    return "headline" if "".join(s.text for s in paragraph).strip("#*_ \n") == title else "text"
 
 
 def _barcode(found: Sequence[Mark], length: int) -> list[tuple[str, str, list[tuple[float, float, int]]]]:

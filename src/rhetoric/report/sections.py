@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -152,7 +153,16 @@ def analogies(result: Result, text: str) -> Section:
     cells = tuple((mapping(r), f"{r['polarity']}, {r['voice']}", _basis(r)) for r in rows)
     columns = ("source → applied to", "polarity, voice", "basis")
     note = "A present thing likened to a past one; parallels between present things are counted apart."
-    return Section("Historical analogies", note, columns, cells, tuple(r["start"] for r in rows))
+    return Section("Historical analogies", note + dating(rows), columns, cells, tuple(r["start"] for r in rows))
+
+
+def dating(rows: Sequence[Row]) -> str:
+    """How past was told where the text has no date; empty where it has one, or no analogies."""
+    taken = {"named": "the newest year it names", "assumed": "an assumed year, since it names none later"}
+    basis = rows[0]["text_year_basis"] if rows else ""
+    if basis not in taken:
+        return ""
+    return f" The text bears no date: past is what closed ten years before {rows[0]['text_year']}, {taken[basis]}."
 
 
 def mapping(row: Row) -> str:

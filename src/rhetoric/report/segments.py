@@ -90,12 +90,13 @@ def _cuts(
 
 
 def _classes(over: Iterable[int], found: Sequence[Mark], lines: Sequence[int]) -> tuple[str, ...]:
-    names = []
-    for n in over:
-        mark = found[n]
-        line = f"-{lines[n]}" if lines[n] >= 0 else ""
-        names.append(" ".join([f"g-{mark.group}{line}", *filter(None, [mark.tone, "weak" * mark.weak])]))
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(mark_classes(found[n], lines[n]) for n in over))
+
+
+def mark_classes(mark: Mark, line: int) -> str:
+    """How a mark on the line of that number is drawn: names of classes."""
+    lane = f"-{line}" if line >= 0 else ""
+    return " ".join([f"g-{mark.group}{lane}", *filter(None, [mark.tone, "weak" * mark.weak])])
 
 
 def _paragraph_ends(text: str) -> list[int]:

@@ -10,12 +10,13 @@ from ..tables import count_row
 from . import sections as make
 from .evidence import evidence
 from .export import Result, Row, table_rows
+from .norms import percentiles
 from .sections import Section, by_mentions, device_scores, mapping, rate, shorten, signed
 
 MOST_DRAWN = 3
 ORDER = (
     make.actors, evidence, make.analogies, make.loaded, make.devices, make.own_lexicons, make.depictions,
-    make.quotations, make.style, make.removed,
+    make.quotations, make.style, percentiles, make.removed,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from .settings import Settings
 Row = dict[str, object]
 Book = dict[str, Any]
 DATA_MODULES = ("analogy", "quotation", "portrayal", "actors", "history")
+SCORE_COLUMNS = ("label", "system", "gold", "precision", "recall")
 _ENTRY = re.compile(r"^\s*@\w+\s*\{\s*([^,\s]+)\s*,(.*?)(?=^\s*@|\Z)", re.MULTILINE | re.DOTALL)
 _KEY = re.compile(r"(?P<key>[^\[]+)(?:\[(?P<pages>.*)\])?")
 
@@ -45,6 +46,12 @@ def scores(path: Path) -> Book:
     except (OSError, tomllib.TOMLDecodeError) as error:
         raise LexiconError(f"{path}: cannot be read: {error}") from None
     return {**found, "labels": found.get("labels", {})}
+
+
+def measured_labels() -> list[Row]:
+    """The scores that ship with the labels, a row each: label, system (spans found), gold, precision, recall."""
+    labels = scores(BUILT_IN / MEASURED)["labels"]
+    return [{"label": name, **{key: row.get(key) for key in SCORE_COLUMNS[1:]}} for name, row in labels.items()]
 
 
 def size(lexicon: Lexicon) -> int:

@@ -7,19 +7,37 @@ from pathlib import Path
 
 from .. import tables
 from ..actors import load_registry, mentions, name_finder, with_mentions
-from ..detect import actor_rows, analogies, detect, matcher, measures, style_rows
+from ..detect import (
+    ANALOGIES,
+    Judge,
+    Policy,
+    Reading,
+    actor_rows,
+    analogies,
+    combined,
+    detect,
+    gazetteer,
+    matcher,
+    measures,
+    past_spans,
+    shipped_policy,
+    style_rows,
+    tiers,
+)
 from ..ingest import from_text, read
 from ..language import parse
-from ..model import Document, Parse
+from ..model import Analogy, Document, Finding, Parse
 from ..tables import Row, Tables
 from .explain import explain, named
 from .portray import portray_mentions, read_stances
 from .settings import Settings
+from .tag import read_tags
 
 
 def prepare(settings: Settings) -> None:
     """Load what the settings name before any text is read. Raises `LexiconError` where some of it is wrong."""
     matcher(settings.lexicons)
+    gazetteer(settings.lexicons)
     load_registry(settings.actors)
 
 
@@ -58,14 +76,40 @@ def parsed(document: Document, settings: Settings = Settings()) -> Parse:
     return with_mentions(bare, mentions(bare, registry))
 
 
+def evidence(parse: Parse, settings: Settings = Settings()) -> tuple[tuple[Finding, ...], tuple[Analogy, ...]]:
+    """The findings and analogies of a parse: the rules', and unless `rules_only` what the tagger makes of them."""
+    findings = detect(parse, settings.lexicons, nested=settings.nested)
+    history = gazetteer(settings.lexicons)
+    records = analogies(parse, parse.mentions, history)
+    if settings.rules_only:
+        return findings, records
+    readings = read_tags(parse, findings, records, past_spans(parse, history))
+    policy = shipped_policy()
+    found = combined(parse, findings, readings, policy, tiers(settings.lexicons))
+    return found, analogies(parse, parse.mentions, history, judge(readings, policy))
+
+
+def judge(readings: Iterable[Reading], policy: Policy) -> Judge:
+    """What the tagger says of analogies."""
+    rule = policy.rules[ANALOGIES]
+    return Judge({r.sentence: r.held[rule.tag] for r in readings}, rule.keep, rule.add)
+
+
+def score_grid(settings: Settings = Settings()) -> tuple[tuple[str, str, str], ...]:
+    """(module, label, voice) of every row that the table of scores has for any text."""
+    empty = Parse(Document("", ""), (), ())
+    words = tables.word_counts(empty)
+    rows = tables.scores("", (), words, measures(settings.lexicons)) + tables.module_counts(empty, (), words)
+    return tuple((str(r["module"]), str(r["label"]), str(r["voice"])) for r in rows + style_rows(empty, ()))
+
+
 def analyze_document(document: Document, settings: Settings = Settings()) -> Tables:
     """The tables of one document, each a list of rows in a fixed order."""
     read_ = parsed(document, settings)
-    findings = detect(read_, settings.lexicons, nested=settings.nested)
+    findings, records = evidence(read_, settings)
     portrayed = portray_mentions(read_)
     words = tables.word_counts(read_)
     scores = tables.scores(document.id, findings, words, measures(settings.lexicons))
-    records = analogies(read_, read_.mentions)
     groups = load_registry(settings.actors).groups
     return {
         "documents": [tables.document_row(document, read_)],

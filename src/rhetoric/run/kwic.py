@@ -6,12 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..detect import analogies, detect, lexicons
+from ..detect import lexicons
 from ..errors import InputError, LexiconError
 from ..ingest import read
 from ..matching import WILDCARD, Entry, Lexicon, Match, Matcher, entry_problem
 from ..model import Document, Parse
-from .document import parsed
+from .document import evidence, parsed
 from .settings import Settings
 
 Row = dict[str, object]
@@ -80,11 +80,12 @@ def lines(document: Document, wanted: Query, settings: Settings = Settings(), wi
 
 
 def _places(parse: Parse, wanted: Query, settings: Settings) -> Iterator[tuple[int, int, str]]:
-    for f in detect(parse, settings.lexicons, nested=settings.nested):
+    findings, records = evidence(parse, settings)
+    for f in findings:
         if (f.module, f.label) in wanted.labels:
             yield f.start, f.end, f"{f.module}/{f.label}"
     if ("analogy", "") in wanted.labels:
-        for a in analogies(parse, parse.mentions):
+        for a in records:
             yield a.start, a.end, "analogy"
 
 

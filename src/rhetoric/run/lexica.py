@@ -52,7 +52,7 @@ def entry_rows(lexicon: Lexicon) -> list[Row]:
     """One row per entry; of a `list`, one per word of its lists and row of its table."""
     rows = [_row(entry) for entry in lexicon.entries]
     rows += [_bare(word, list=name) for name, words in lexicon.lists.items() for word in words]
-    if lexicon.kind == "list":
+    if lexicon.kind in {"list", "tagged"}:
         rows += [_bare(next(iter(row.values())), **dict(list(row.items())[1:])) for row in lexicon.rows]
     return rows
 

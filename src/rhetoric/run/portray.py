@@ -46,14 +46,14 @@ class Input(NamedTuple):
 
 def inputs(parse: Parse) -> list[Input]:
     """The encoder's input for each of the parse's mentions, in their order."""
-    spelled = _spelled(parse)
-    return [_input(parse, mention, spelled) for mention in parse.mentions]
+    said = spelled(parse)
+    return [_input(parse, mention, said) for mention in parse.mentions]
 
 
-def _input(parse: Parse, mention: Mention, spelled: Sequence[Spelled]) -> Input:
+def _input(parse: Parse, mention: Mention, said: Sequence[Spelled]) -> Input:
     tokens = parse.tokens_in(mention.start, mention.end)
     number = parse.tokens[tokens[0]].sentence
-    first, (text, places, masks) = parse.sentences[number].first, spelled[number]
+    first, (text, places, masks) = parse.sentences[number].first, said[number]
     last = min(tokens[-1] - first, len(places) - 1)
     return Input(text, (places[tokens[0] - first][0], places[last][1]), masks)
 
@@ -78,13 +78,13 @@ def parts(parse: Parse) -> dict[tuple[str, str], list[Part]]:
 
     Each comes in the parser's spelling with the places of the actor and of all names.
     """
-    spelled = _spelled(parse)
+    said = spelled(parse)
     places: dict[tuple[str, str], dict[int, list[Span]]] = defaultdict(lambda: defaultdict(list))
     for mention in parse.mentions:
         number = parse.tokens[parse.token_at(mention.start)].sentence
-        places[mention.actor, mention.voice][number].append(_input(parse, mention, spelled).span)
+        places[mention.actor, mention.voice][number].append(_input(parse, mention, said).span)
     return {
-        key: [(spelled[i].text, mine.get(i, ()), spelled[i].masks) for i in _with_neighbours(parse, mine)]
+        key: [(said[i].text, mine.get(i, ()), said[i].masks) for i in _with_neighbours(parse, mine)]
         for key, mine in places.items()
     }
 
@@ -121,7 +121,7 @@ class Spelled(NamedTuple):
     masks: tuple[Span, ...]
 
 
-def _spelled(parse: Parse) -> list[Spelled]:
+def spelled(parse: Parse) -> list[Spelled]:
     """All sentences."""
     found = []
     for sentence, masked in zip(parse.sentences, _masked_tokens(parse), strict=True):

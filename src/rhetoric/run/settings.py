@@ -16,4 +16,5 @@ class Settings:
     lexicons: tuple[Path, ...] = ()  # the user's own lexicons, besides those that ship
     actors: tuple[Path, ...] = ()  # the user's own actors and groups, besides those that ship
     nested: bool = False  # keep matches within longer ones, instead of the longest alone
+    rules_only: bool = False  # without the tagger
     max_bytes: int = MAX_BYTES  # larger files are refused; no part of the fingerprint
