@@ -29,7 +29,8 @@ from rhetoric.detect.analogies import shipped
 from rhetoric.detect.analogies.context import Context, read_context
 from rhetoric.detect.analogies.evidence import evidence
 from rhetoric.detect.analogies.parallel import candidates
-from rhetoric.detect.analogies.ranking import HASHES, SHIPPED
+from rhetoric.detect.analogies.ranking import SHIPPED
+from rhetoric.detect.shipped import HASHES
 from rhetoric.ingest import from_text, read
 from rhetoric.language import parse
 from rhetoric.model import Document

@@ -28,7 +28,8 @@ from rhetoric.actors import mentions, name_finder, with_mentions
 from rhetoric.detect import detect
 from rhetoric.detect.actor_table import stance_features
 from rhetoric.detect.portrayal import evidence
-from rhetoric.detect.stance import HASHES, SHIPPED
+from rhetoric.detect.shipped import HASHES
+from rhetoric.detect.stance import SHIPPED
 from rhetoric.ingest import from_text, read
 from rhetoric.language import parse
 from rhetoric.model import Document

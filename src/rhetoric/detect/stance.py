@@ -6,7 +6,6 @@ sentiment of its mentions, and what is aimed at it. No feature tells who the act
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from functools import cache
@@ -15,13 +14,11 @@ from pathlib import Path
 from statistics import fmean
 from typing import Any
 
-from ..errors import WeightsError
 from ..model import Mention
+from . import shipped
 from .portrayal import EVIDENCE
 
 SHIPPED = Path(__file__).resolve().parents[1] / "weights" / "stance" / "model.json"
-HASHES = "hashes.json"
-ADVICE = "reinstall the package"
 STANCES = ("critical", "neutral", "favourable")
 LEAST_SHARE = 1e-3
 
@@ -68,25 +65,10 @@ def stance(given: Mapping[str, float]) -> tuple[str, Shares]:
 
 def version() -> str:
     """What identifies the model in an instrument's fingerprint: its hash."""
-    return hashlib.sha256(_content()).hexdigest()[:16]
+    return shipped.version(SHIPPED, "stance")
 
 
 @cache
 def _model() -> dict[str, Any]:
-    model: dict[str, Any] = json.loads(_content())
+    model: dict[str, Any] = json.loads(shipped.checked(SHIPPED, "stance"))
     return model
-
-
-def _content() -> bytes:
-    """The model's bytes, whose hash is the recorded one."""
-    content = _read(SHIPPED)
-    if hashlib.sha256(content).hexdigest() != json.loads(_read(SHIPPED.with_name(HASHES))).get(SHIPPED.name):
-        raise WeightsError(f"stance weights: {SHIPPED} does not match its recorded hash; {ADVICE}")
-    return content
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise WeightsError(f"stance weights: {path} cannot be read ({error.strerror}); {ADVICE}") from None

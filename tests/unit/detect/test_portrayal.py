@@ -6,6 +6,7 @@ import pytest
 
 from rhetoric.detect import stance as model
 from rhetoric.detect.portrayal import EVIDENCE
+from rhetoric.detect.shipped import HASHES
 from rhetoric.errors import WeightsError
 from rhetoric.run import Settings, analyze_text
 
@@ -86,7 +87,7 @@ def test_the_model_names_every_feature():
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):
     """A copy of the weights in another folder, with nothing loaded before or after."""
-    for name in ("model.json", model.HASHES):
+    for name in ("model.json", HASHES):
         (tmp_path / name).write_bytes(model.SHIPPED.with_name(name).read_bytes())
     monkeypatch.setattr(model, "SHIPPED", tmp_path / "model.json")
     model._model.cache_clear()
@@ -94,7 +95,7 @@ def elsewhere(tmp_path, monkeypatch):
     model._model.cache_clear()
 
 
-@pytest.mark.parametrize("name", ["model.json", model.HASHES])
+@pytest.mark.parametrize("name", ["model.json", HASHES])
 def test_missing_weights_say_how_to_get_them(elsewhere, name):
     (elsewhere / name).unlink()
     with pytest.raises(WeightsError, match=rf"{name} cannot be read .*; reinstall the package"):

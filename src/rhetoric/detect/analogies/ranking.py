@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable
 from functools import cache
@@ -10,11 +9,9 @@ from math import exp
 from pathlib import Path
 from typing import Any
 
-from ...errors import WeightsError
+from .. import shipped
 
 SHIPPED = Path(__file__).resolve().parents[2] / "weights" / "analogy" / "model.json"
-HASHES = "hashes.json"
-ADVICE = "reinstall the package"
 
 
 def probability(evidence: Iterable[str]) -> float:
@@ -36,25 +33,10 @@ def threshold() -> float:
 
 def version() -> str:
     """What identifies the model in an instrument's fingerprint: its hash."""
-    return hashlib.sha256(_content()).hexdigest()[:16]
+    return shipped.version(SHIPPED, "analogy")
 
 
 @cache
 def _model() -> dict[str, Any]:
-    model: dict[str, Any] = json.loads(_content())
+    model: dict[str, Any] = json.loads(shipped.checked(SHIPPED, "analogy"))
     return model
-
-
-def _content() -> bytes:
-    """The model's bytes, whose hash is the recorded one."""
-    content = _read(SHIPPED)
-    if hashlib.sha256(content).hexdigest() != json.loads(_read(SHIPPED.with_name(HASHES))).get(SHIPPED.name):
-        raise WeightsError(f"analogy weights: {SHIPPED} does not match its recorded hash; {ADVICE}")
-    return content
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise WeightsError(f"analogy weights: {path} cannot be read ({error.strerror}); {ADVICE}") from None
