@@ -3,7 +3,7 @@
     python choose.py --texts DATA/opeds/text --codes DATA/opeds/gold/*.jsonl [--write ../../src/.../policy.toml]
 
 Prints F1, precision and recall for each pair of thresholds (see `rhetoric.detect.analogies.context.Judge`), the
-best last; `--write` sets it in the tagger's policy and records the hash.
+best last; `--write` sets it in the tagger's policy, whose hash `../tagger/export.py` records.
 """
 
 from __future__ import annotations
