@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from .bio_patterns import HAS_ROLE
 from .names import NAME, PEOPLE
 from .segment import Range, sentences
-from .vocabulary import DATE
+from .vocabulary import DATE, STAMP
 
 _INTRO = (
     r"(?:(?:[Ww]ritten |[Oo]pinion |[Aa]nalysis |[Cc]ommentary |[Tt]ext |[Ss]tory |[Ee]ssay "
     r"|[Rr]eview )?[Bb]y:?|BY:?|[Aa]uthors?:|AUTHORS?:)"
 )
-_TAIL = rf"(?: ?[,|•·/–—-] ?(?:{DATE}|[^.!?\n]{{0,80}})| for [A-Z][^.!?\n]{{0,60}})?"
+_TAIL = rf"(?: ?[,|•·/–—-] ?(?:{DATE}|[^.!?\n]{{0,80}})| {DATE}.{{0,40}}| for [A-Z][^.!?\n]{{0,60}})?"
 # A whole line; or, after a finished sentence, the end of a line; or before a role in the same line.
 _LINE = re.compile(rf"^[*_•]*{_INTRO} (?P<who>{PEOPLE}){_TAIL}[*_]*$", re.MULTILINE)
 _UPPER_LINE = re.compile(r"^BY:? (?P<who>[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){1,4})$", re.MULTILINE)
@@ -29,16 +29,25 @@ _BEFORE_ROLE = re.compile(
     rf"|[Aa]ssociate )?(?P<role>[A-Za-z]+) (?:of|at|for|in)\b)",
     re.MULTILINE,
 )
+# No "By": the name beside a date in a line of its own, or alone above one.
+_DATED = re.compile(rf"^(?!(?:By|BY)\b)(?P<who>{PEOPLE}) ?[,|•·–—-] ?(?:{DATE}).{{0,40}}$", re.MULTILINE)
+_ABOVE_DATE = re.compile(
+    rf"^(?!(?:By|BY)\b)(?P<who>{PEOPLE})$(?=\n{{1,3}}{STAMP}(?: ?[|•·] ?.{{1,40}})*$)", re.MULTILINE
+)
 _SPLIT = re.compile(r", and |,? and | & |, ")
 MAX_TITLE_WORDS = 25
+MAX_TITLE_SENTENCES, SHORT_TITLE = 2, 14  # a title of so few words may have two: "Kherson is free. What now"
 _HEADING = re.compile(r"^#{1,6} +(?P<title>\S.*?)(?: +#+)?$", re.MULTILINE)
 _SETEXT = re.compile(r"^(?P<title>\S.*)\n(?:={3,}|-{3,})$", re.MULTILINE)
 _NO_HEADLINE_END = re.compile(r"[.;:,][\"')\]*_]*$")
 
 
+_OUTLET = re.compile(r" (?:[|–—-]|&[nm]dash;) ")
+
+
 def find_bylines(text: str) -> Iterator[tuple[int, int, tuple[str, ...]]]:
     """Range and names of each byline in a folded text; ranges of different shapes may overlap."""
-    for pattern in (_LINE, _UPPER_LINE, _STAFF_LINE, _LINE_END):
+    for pattern in (_LINE, _UPPER_LINE, _STAFF_LINE, _LINE_END, _DATED, _ABOVE_DATE):
         for match in pattern.finditer(text):
             yield match.start(), match.end(), _names(match["who"])
     for match in _BEFORE_ROLE.finditer(text):
@@ -65,15 +74,39 @@ def headings(text: str) -> list[Range]:
 
 
 def is_headline(line: str, longest: int) -> bool:
-    """Whether a first line reads as a headline: one short sentence without final stop, above a longer line."""
-    if len(line.split()) > MAX_TITLE_WORDS or _NO_HEADLINE_END.search(line) or len(list(sentences(line))) != 1:
+    """Whether a first line reads as a headline: short, without final stop, above a longer line."""
+    if len(line.split()) > MAX_TITLE_WORDS or _NO_HEADLINE_END.search(line):
+        return False
+    if len(list(sentences(line))) > (MAX_TITLE_SENTENCES if len(line.split()) <= SHORT_TITLE else 1):
         return False
     return not line[0].islower() and longest > len(line)
 
 
+def without_outlet(text: str, title: str, first: Range) -> tuple[str, str]:
+    """A headline and the outlet that a page's title names after it ("Two roads | The Courier"), else no outlet.
+
+    What follows the last bar or dash is an outlet where the headline stands again without it.
+    """
+    head, gap, outlet = _rsplit(title)
+    bare = bool(gap) and any(True for _ in repetitions(text, head, first))
+    return (head, outlet) if bare else (title, "")
+
+
+def mastheads(text: str, outlet: str) -> Iterator[Range]:
+    """Lines that hold nothing but the outlet, or the outlet and a section."""
+    if outlet:
+        pattern = rf"^{re.escape(outlet)}(?: ?[|•/] ?.{{1,60}})?$"
+        yield from (match.span() for match in re.finditer(pattern, text, re.MULTILINE | re.IGNORECASE))
+
+
+def _rsplit(title: str) -> tuple[str, str, str]:
+    found = list(_OUTLET.finditer(title))
+    return (title[: found[-1].start()], found[-1][0], title[found[-1].end() :]) if found else (title, "", "")
+
+
 def repetitions(text: str, title: str, first: Range) -> Iterator[Range]:
     """Where the headline stands again: a line of its own, after a tag, or between sentences."""
-    pattern = re.escape(title).replace(r"\ ", r"\s+")
+    pattern = re.sub(r"\\-|[–—]", "[-–—]", re.escape(title).replace(r"\ ", r"\s+"))
     if len(title.split()) < 2:
         return
     edge = r"(?:(?<=\n)|(?<=[>.!?\"')\]] )|(?<=>)|\A)"

@@ -9,14 +9,15 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ..model import Block
 from .aligned import Aligned
 from .bio import Evidence, find_bios, is_role_line
-from .bylines import author_lines, find_bylines, headings, is_headline, repetitions
+from .bylines import author_lines, find_bylines, headings, is_headline, mastheads, repetitions, without_outlet
 from .fold import fold
-from .rules import RULES
-from .segment import WRAP_WIDTH, Range, lines, paragraphs, sentences, stretches, subtract, trim
+from .rules import LINK, RULES
+from .segment import WRAP_WIDTH, Range, lines, listed, paragraphs, sentences, stretches, subtract, trim
 
 CONTINUED = "continued"  # rule of a text block that carries on the paragraph of the text block before it
 _MAX_LENGTH = 600  # characters; no line or sentence of paratext is longer
@@ -62,7 +63,9 @@ def lay_out(text: str, *, authors: tuple[str, ...] = (), titles: Sequence[Range]
     heads = sorted({*heads, *headline})
     title = " ".join(folded.text[start:end].strip("# ") for start, end in subtract(headline, marks.holes))
     if title:
+        title, outlet = without_outlet(folded.text, title, headline[0])
         marks.add(_merged(repetitions(folded.text, title, headline[0])), "repeated_headline")
+        marks.add(_merged(mastheads(folded.text, outlet)), "masthead")
     groups = _mark_prose(marks, heads, authors)
     return Layout(_blocks(text, folded, marks, heads, groups), title, authors)
 
@@ -72,6 +75,7 @@ def _mark_rules(marks: _Marks) -> None:
     alone = _alone(marks.text, _kept(marks))
     _mark_whole(marks, [row for row in alone if len(list(sentences(marks.text, *row))) == 1], {"line", "sentence"})
     _mark_whole(marks, alone, {"line"})
+    marks.add(listed(marks.text, _kept(marks), [end for _, end, rule in marks.found if rule == LINK]), LINK)
     _mark_anywhere(marks, "inline")
 
 
@@ -169,10 +173,22 @@ def _headline(marks: _Marks, heads: list[Range]) -> list[Range]:
     below = kept[len(row) :]
     if known or not below:
         return known[:1]
+    twice = _twice(marks.text, kept)
+    if twice:
+        return twice
     longest = max(end - start for start, end in below)
     set_apart = "\n\n" in marks.text[line_end : below[0][0]] or longest >= WRAP_WIDTH
     words = " ".join(marks.text[start:end] for start, end in row)
     return [(row[0][0], row[-1][1])] if set_apart and is_headline(words, longest) else []
+
+
+def _twice(text: str, rows: list[Range]) -> list[Range]:
+    """The first row that reads as a headline and stands again right below."""
+    for upper, lower in pairwise(rows):
+        words = text[slice(*upper)]
+        if words.casefold() == text[slice(*lower)].casefold() and is_headline(words, WRAP_WIDTH):
+            return [upper]
+    return []
 
 
 def _blocks(

@@ -8,8 +8,10 @@ anywhere: fragments before the lines are looked at, inline ones after.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from .furniture import FURNITURE
+from .rule import Rule as Rule
+from .rule import rule as _rule
 from .vocabulary import (
     AFTER_SENTENCE,
     AGENCY,
@@ -25,19 +27,7 @@ from .vocabulary import (
     THING,
 )
 
-
-class Rule(NamedTuple):
-    """One kind of paratext: its name in the log, its scope, and the pattern that recognises it."""
-
-    name: str
-    scope: str  # "fragment" | "line" | "inline" | "sentence"
-    pattern: re.Pattern[str]
-
-
-def _rule(name: str, scope: str, pattern: str, flags: int = re.IGNORECASE) -> Rule:
-    return Rule(name, scope, re.compile(pattern, flags))
-
-
+LINK = "related_link"
 RULES: tuple[Rule, ...] = (
     _rule("front_matter", "fragment", r"\A---\n(?:[\w-]+:.*\n|[ -]+.*\n)*?---(?=\n|\Z)"),
     _rule(
@@ -276,6 +266,7 @@ RULES: tuple[Rule, ...] = (
         r"(?:tags?|topics?|filed under|categor(?:y|ies)|keywords|posted in"
         r"|explore more on these topics)(?: ?[:|].{1,300})?|(?:#\w+[ ,]*)+",
     ),
+    *FURNITURE,
 )
 INLINE_TAG = re.compile(
     r"</?(?:a|abbr|b|cite|em|font|i|s|small|span|strong|sub|sup|u)(?:\s[^<>]*)?>", re.IGNORECASE

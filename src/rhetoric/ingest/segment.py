@@ -87,6 +87,20 @@ def _is_wrapped(text: str, kept: list[Range]) -> bool:
     return 2 * broken > len(inner)
 
 
+def listed(text: str, kept: list[Range], above: Iterable[int]) -> list[Range]:
+    """The bulleted or numbered lines without a final stop right below the offsets, as below "Most read"."""
+    found, ends = [], set(above)
+    for start, end in kept:
+        if (
+            len(text[:start].rstrip()) in ends
+            and _BULLET.match(text, start)
+            and not _SENTENCE_END.search(text[start:end])
+        ):
+            found.append((start, end))
+            ends.add(end)
+    return found
+
+
 def stretches(text: str, pieces: Iterable[Range]) -> list[Range]:
     """A paragraph's lines as one stretch, cut only where something was taken out between them."""
     merged: list[Range] = []

@@ -57,3 +57,17 @@ OPENER = (
     r"|Nor|Over)\b"
 )
 AFTER_SENTENCE = r"(?:(?<=[.!?\"')\]] )|(?<=>))"
+MENU = (
+    r"(?:home|news|opinions?|commentary|comment|politics|world|business|money|economy|culture|arts|sports?|life(?:style)?"
+    r"|travel|food|tech(?:nology)?|science|health|climate|environment|videos?|audio|podcasts?|newsletters?|events"
+    r"|shop|jobs|crosswords?|menu|search|sections?|log ?in|sign ?in|sign ?up|register|(?:my )?account"
+    r"|subscribe(?: (?:now|for \S{1,8}))?|donate|support us|contribute|contact(?: us)?|about(?: us)?|advertise"
+    r"|terms(?: (?:of (?:use|service)|& conditions|and conditions))?|privacy(?: policy)?"
+    r"|cookies?(?: policy| settings)?"
+    r"|do not sell my (?:info|personal information)|accessibility|help|faqs?|rss|archives?|e-?paper|live|weather)"
+)
+SHARED = (
+    r"(?:(?:[a-z] )?(?:share|tweet|e-?mail(?: this article)?|print|save(?: for later)?|pin(?: it)?|like|post"
+    r"|bookmark|copy (?:the )?link|gift|comments?(?: \(\d+\))?|facebook|twitter|linkedin|whatsapp|reddit|telegram)"
+    r"(?: (?:on|via|to) \w+)?)"
+)

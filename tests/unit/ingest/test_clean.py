@@ -64,6 +64,27 @@ LINES = [
     ("continue_link", "Continue reading below"),
     ("continue_link", "Story continues"),
     ("separator", "* * *"),
+    ("section_label", "OPINION"),
+    ("section_label", "Comment | Business"),
+    ("menu", "☰ Menu 🔍 Search Log In | Subscribe for $1"),
+    ("menu", "HOME NEWS OPINION CULTURE SPORT SUPPORT US"),
+    ("menu", "Terms | Privacy | Do Not Sell My Info"),
+    ("menu", "Harbour news | Fishing | Opinion"),
+    ("share_widget", "f SHARE t TWEET ✉ EMAIL 💬 348"),
+    ("share_widget", "Share Tweet Print Comments"),
+    ("share_widget", "Share: FB / TW / WhatsApp"),
+    ("player", "Listen to this article 6 min"),
+    ("newsletter", "Sign up for the Morning Tide. Delivered weekdays. Your email address SIGN UP"),
+    ("newsletter", "Like what you've read? The Gazette has no owner but you. Chip in a pound a month."),
+    ("newsletter", "Unsubscribe at any time."),
+    ("related_link", "READ NEXT: The end of the road"),
+    ("related_link", ">> READ MORE: The end of the road"),
+    ("related_link", "Most viewed in Opinion"),
+    ("comment_prompt", "348 COMMENTS Join the conversation"),
+    ("comment_prompt", "Comments (212) Sort by: Newest"),
+    ("cookie_notice", "Accept all / Manage preferences"),
+    ("timestamp", "Dec. 16, 2021 | Updated 9:02 a.m."),
+    ("byline", "Marta Keller, 31 January 2022"),
 ]
 
 
@@ -202,6 +223,54 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
 
 def test_lines_that_end_sentences_are_paragraphs() -> None:
     assert len(view(from_text(f"{BODY}\n{END}\n{BODY}"))) == 3
+
+
+PROSE = [
+    "Comments are free, and facts are not: the minister had neither.",
+    "Watch the harbour, not the minister.",
+    "Live and let live, my father said, and sold the boat.",
+    "News travels: politics stays home.",
+    "More of the same is what the port was promised.",
+]
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_a_line_of_prose_that_begins_like_furniture_stays(line: str) -> None:
+    assert rules(f"{BODY}\n\n{line}\n\n{END}") == []
+
+
+def test_the_outlet_in_a_page_title_is_no_part_of_the_headline() -> None:
+    text = f"Two roads – The Courier\n\nThe Courier | Voices\nOPINION\n\nTwo Roads\n\n{BODY}"
+    document = from_text(text)
+    assert document.title == "Two roads"
+    assert [rule for rule, _ in removed(document)] == ["masthead", "section_label", "repeated_headline"]
+
+
+def test_a_page_title_whose_first_half_does_not_stand_again_stays_whole() -> None:
+    assert from_text(f"Two roads – and a river\n\n{BODY}").title == "Two roads – and a river"
+
+
+def test_a_headline_that_stands_twice_is_the_headline() -> None:
+    assert from_text(f"The Courier\n\nTwo roads meet\n\nTwo roads meet\n\n{BODY}").title == "Two roads meet"
+
+
+def test_a_short_headline_may_have_two_sentences() -> None:
+    title = "The port is free. Ask the port what comes next"
+    assert from_text(f"{title}\n\n{BODY}").title == title
+
+
+def test_a_name_alone_above_a_date_is_the_byline() -> None:
+    document = from_text(f"Two roads meet\n\nMarta Keller\n16 December 2022\n\n{BODY}")
+    assert document.author == "Marta Keller"
+    assert [rule for rule, _ in removed(document)] == ["byline", "timestamp"]
+
+
+def test_the_list_below_most_read_goes_and_the_one_in_the_text_stays() -> None:
+    listed = "1. Landlords and their ladders\n2. The case for cold baths"
+    assert rules(f"{BODY}\n\nMost read\n{listed}\n\n{END}")[1:] == [
+        ("related_link", line) for line in listed.split("\n")
+    ]
+    assert rules(f"{BODY}\n\n{listed}\n\n{END}") == []
 
 
 def test_every_rule_is_tried() -> None:
