@@ -3,12 +3,13 @@
     python prepare.py --texts FOLDER --codes codes.jsonl [...] --out prepared.jsonl [--set NAME]
     python prepare.py --texts FOLDER --out unlabelled.jsonl
     python prepare.py --causal train_subtask1.csv train_subtask2_grouped.csv --out causal.jsonl
+    python prepare.py --passages ../analogies/passages.tsv --out passages.jsonl
 
 One line a document: `sentences`, each with `block`, `pieces`, the `places` of its pieces in the text and which of
 them stand in a quotation (`quoted`); `spans`, by label the offsets in the text of what was coded; `rules`, the
 same of what the rules find, and `own`, of what they find in the author's words; `others`, the offsets of words
 that are not the author's. Sentences of the Causal News Corpus (Tan et al. 2022) teach one tag alone,
-`causal_relation`: `only` names it.
+`causal_relation`, and the passages on the past another, `analogies`: `only` names it.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from typing import Any
 
 from places import placed_code
 
-from rhetoric.detect import analogies, detect, past_spans
+from rhetoric.detect import ANALOGIES, analogies, detect, past_spans
 from rhetoric.detect.tagged import DIRECTED
 from rhetoric.encoder import TAGS
 from rhetoric.ingest import from_text, read
@@ -79,6 +80,25 @@ def causal_rows(sentences: Path, pairs: Path) -> Iterator[dict[str, Any]]:
         }
 
 
+def passage_rows(path: Path) -> Iterator[dict[str, Any]]:
+    """The passages on the past, each a text of its own, an analogy spanning the sentences of source and target."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    for number, row in enumerate(rows):
+        read_ = parsed(from_text(row["text"], id=f"passage_{number}"))
+        ends = [row["text"].find(row[side]) for side in ("source", "target") if row[side]]
+        held = [s for s in read_.sentences if any(s.start <= at < s.end for at in ends)]
+        spans = [(held[0].start, held[-1].end)] if row["analogy"] == "1" else []
+        found = {tag: spans if tag == ANALOGIES else [] for tag in TAGS}
+        yield {
+            "doc": read_.document.id,
+            "set": "passages",
+            "only": ANALOGIES,
+            "spans": found,
+            **read_text(read_),
+        }
+
+
 def stretch(pair: str) -> tuple[int, int] | None:
     """From the first mark of a pair to its last, as offsets in the text without marks."""
     marks = list(ARGUMENT.finditer(pair))
@@ -93,13 +113,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path)
     parser.add_argument("--causal", type=Path, nargs=2)
+    parser.add_argument("--passages", type=Path)
     parser.add_argument("--codes", type=Path, nargs="*", default=[])
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--set", default="")
     given = parser.parse_args()
-    if given.causal:
+    if given.causal or given.passages:
+        rows = causal_rows(*given.causal) if given.causal else passage_rows(given.passages)
         with given.out.open("w", encoding="utf-8") as out:
-            out.writelines(json.dumps(row) + "\n" for row in causal_rows(*given.causal))
+            out.writelines(json.dumps(row) + "\n" for row in rows)
         return
     coded = [json.loads(line) for path in given.codes for line in path.read_text(encoding="utf-8").splitlines()]
     coded = coded or [{"doc": path.name} for path in sorted(given.texts.glob("*.txt"))]
