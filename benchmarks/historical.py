@@ -3,7 +3,7 @@
     python benchmarks/historical.py FOLDER [--verdicts FILE]
 
 FOLDER holds texts; the table has a row for every place where a record was found in 186 op-eds by a wider
-instrument than the shipped one (350 records): `document`, `start`, `end` (code points) and `verdict`, one of
+instrument than the shipped one (352 records): `document`, `start`, `end` (code points) and `verdict`, one of
 `right`, `wrong` and `doubtful`, given by two language models told to be strict, each half of them, with the texts
 at hand. It holds no words of the texts. Printed are precision with its exact 95 % interval, of all records, of
 those that a phrase draws and of parallels told without one, and what the table has no verdict on.

@@ -18,7 +18,8 @@ from .sources import Source
 class Judge(NamedTuple):
     """What the tagger says of each sentence: the share of holding an analogy, and two thresholds.
 
-    A likely parallel stays from `keep` upwards, any candidate is taken from `add` upwards.
+    A likely parallel stays from `keep` upwards, any candidate is taken from `add` upwards; from there too a source
+    that nothing dates counts as past.
     """
 
     shares: Mapping[int, float]
@@ -92,7 +93,7 @@ class Context:
         if self.past(draft.source, draft.sure):
             return True
         undated = draft.source.start is None and not draft.source.present
-        return undated and self.judge is not None and self.share(draft) >= self.judge.keep
+        return undated and self.judge is not None and self.share(draft) >= self.judge.add
 
 
 def read_context(
