@@ -15,6 +15,7 @@ from .common import HELP, force_option, refusing
 if TYPE_CHECKING:
     from ..figures import Choice, Data, Figure
 
+VALIDATED = "validate"  # where `rhetoric validate` leaves its tables
 path_type = click.Path(path_type=Path)
 
 
@@ -60,10 +61,10 @@ def figure(
       analogies      which past stands for which present
       timeline       share of op-eds with an analogy, by month, quarter or year
       barcode        where the findings of one text stand (--document)
-    Of a CSV, or of the folder that `rhetoric compare` wrote in RESULTS:
+    Of a CSV, or of what `rhetoric compare` or `rhetoric validate` wrote in RESULTS:
       keyness        terms that set two groups apart
       profile        percentiles of a text, from `rhetoric analyze --norms FILE --format json`
-      validation     precision and recall, from `rhetoric codebook --csv` or your own coding
+      validation     precision and recall, from `rhetoric validate` or `rhetoric codebook --csv`
       specification  one contrast under many choices
     A CSV that a figure left can be drawn again.
     """
@@ -93,7 +94,7 @@ def _data(asked: Figure, results: Path, choice: Choice) -> Data:
 def _compared(asked: Figure, results: Path, by: str) -> Path:
     """Where in a folder of results, or of one comparison, the figure's table lies."""
     inside = results / "compare" / re.sub(r"\W", "_", by)
-    for folder in (results, inside):
+    for folder in (results, inside, results / VALIDATED):
         if (folder / f"{asked.source}.csv").is_file():
             return folder / f"{asked.source}.csv"
     raise InputError(f"{results}: there is no {asked.source or 'file'} there: {asked.maker}")

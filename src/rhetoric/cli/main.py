@@ -11,11 +11,15 @@ from .analyze import analyze
 from .codebook import codebook
 from .compare import compare
 from .corpus import corpus
+from .export import export
 from .figure import figure
 from .kwic import kwic
 from .lexicon import lexicon
 from .norms import norms
 from .report import report
+from .sample import sample
+from .specification import specification
+from .validate import validate
 
 EPILOG = (
     "Exit codes: 0, all texts analysed; 2, a text, lexicon or option was refused (the other texts still come out)."
@@ -28,7 +32,10 @@ def cli() -> None:
     """Measure framing, loaded terms, portrayal of actors and historical analogies in op-eds."""
 
 
-for command in (analyze, corpus, compare, norms, figure, report, analogies, kwic, lexicon, codebook):
+for command in (
+    analyze, corpus, compare, specification, norms, figure, report, sample, validate, export, analogies, kwic,
+    lexicon, codebook,
+):  # fmt: skip
     cli.add_command(command)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .columns import clustering, grouping
 from .contrasts import contrasts, length_slopes, omnibus
 from .everything import TABLES, Choice, Comparison, compare, records
+from .evidence import evidence
 from .families import adjusted, with_q
 from .frames import Frames, candidate_frames
 from .keyness import keyness, term_counts
@@ -15,14 +16,18 @@ from .rates import document_rates, group_rates
 from .resampling import Resampling
 from .sample import Sample, counted, sample
 from .separability import Separability, separability
+from .shares import wilson
+from .specification import Asked, Curve, curve, specifications
 from .trends import trends
 
 __all__ = [
     "MIXED",
     "ROBUST",
     "TABLES",
+    "Asked",
     "Choice",
     "Comparison",
+    "Curve",
     "Frames",
     "Overview",
     "Resampling",
@@ -35,7 +40,9 @@ __all__ = [
     "compare",
     "contrasts",
     "counted",
+    "curve",
     "document_rates",
+    "evidence",
     "group_rates",
     "grouping",
     "keyness",
@@ -47,7 +54,9 @@ __all__ = [
     "records",
     "sample",
     "separability",
+    "specifications",
     "term_counts",
     "trends",
+    "wilson",
     "with_q",
 ]

@@ -142,11 +142,15 @@ def _ends(row: Any, draws: Array, level: float) -> Interval:
 
 
 def _ratios(pair: Sample, on_a: Mask, level: float) -> Iterator[pd.DataFrame]:
-    found = [_rate_ratio(pair, on_a, m, level) for m in range(len(pair.measures))]
+    found = [rate_ratio(pair, on_a, m, level) for m in range(len(pair.measures))]
     yield pd.DataFrame(found, columns=["ratio", "ratio_low", "ratio_high", "p_model", "model"])
 
 
-def _rate_ratio(pair: Sample, on_a: Mask, m: int, level: float) -> tuple[float, float, float, float, str]:
+def rate_ratio(pair: Sample, on_a: Mask, m: int, level: float = LEVEL) -> tuple[float, float, float, float, str]:
+    """The rate ratio of the two sides by a negative binomial model: ratio, low, high, p, the model's name.
+
+    Log words are the offset, the errors robust to clusters; all are missing where a side has no count.
+    """
     used = pair.denominators[:, m] > 0
     counts, on = pair.numerators[used, m], on_a[used]
     if not counts[on].sum() or not counts[~on].sum():

@@ -1,4 +1,4 @@
-"""Shares with intervals, and sums over clusters drawn anew: what only the figures reckon."""
+"""Sums over clusters drawn anew: what only the figures reckon."""
 
 from __future__ import annotations
 
@@ -22,14 +22,3 @@ def resampled(sums: Array) -> Array:
     size = len(sums)
     weights = np.random.default_rng(SEED).multinomial(size, np.full(size, 1 / size), size=DRAWS)
     return np.asarray(weights @ sums)
-
-
-def wilson(count: float, n: float) -> tuple[float, float]:
-    """Interval of a share (Wilson 1927); missing where nothing was tried."""
-    if not n:
-        return np.nan, np.nan
-    z = 1.959963984540054
-    share, base = count / n, 1 + z**2 / n
-    middle = (share + z**2 / (2 * n)) / base
-    reach = z / base * np.sqrt(share * (1 - share) / n + z**2 / (4 * n**2))
-    return max(0.0, float(middle - reach)), min(1.0, float(middle + reach))

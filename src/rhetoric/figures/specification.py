@@ -9,17 +9,19 @@ from matplotlib.ticker import MaxNLocator
 
 from ..errors import InputError
 from .choice import Choice, Tables, each, filled, needed, require, shown
-from .style import BLUE, GREY, ORANGE, PALE, SMALL, WIDE, axes, legend, mark, styled
+from .style import BLUE, GREY, ORANGE, PALE, SMALL, WIDE, axes, legend, mark, styled, xlabel
 
 NAME = "specification"
 TITLE = "One contrast under many specifications"
 COLUMNS = ("estimate", "low", "high", "kind")
+ABOUT = ("main", "measure", "contrast")  # what is said of a row besides its choices
 SPECIFICATION, SWAP = "specification", "swap"
+LONGEST = 80  # characters of the contrast told under the axes
 CURVE, ROW = 4.2, 0.34  # heights of the curve and of a row of choices, in cm
 MAKER = (
-    "make a CSV with a row per specification: estimate, low, high, and a column per choice (cleaning, voice, "
-    "lexicon left out, window ...), from `rhetoric compare` run once for each; rows of kind `swap` hold estimates "
-    "with names swapped"
+    "`rhetoric specification RESULTS --by COLUMN --of LABEL --contrast A B` makes it; a CSV of your own needs a "
+    "row per specification: estimate, low, high, and a column per choice (voice, lexicon left out ...); rows of "
+    "kind `swap` hold estimates with names swapped"
 )
 
 
@@ -47,7 +49,7 @@ def _main(found: pd.DataFrame) -> pd.Series[bool]:
 
 def choices(data: pd.DataFrame) -> list[str]:
     """The columns that hold choices: those of words."""
-    rest = [c for c in data.columns if c not in {*COLUMNS, "main"}]
+    rest = [c for c in data.columns if c not in {*COLUMNS, *ABOUT}]
     return [str(c) for c in rest if not pd.api.types.is_numeric_dtype(data[c]) and data[c].notna().any()]
 
 
@@ -69,6 +71,8 @@ def specification(data: pd.DataFrame, *, ax: Axes | None = None, width: float = 
         right = _strip(ax, swaps, right, (low, high))
     _dashboard(ax, kept, picked, (low, high))
     ax.set_xlim(-0.8, right)
+    if "contrast" in kept.columns:
+        xlabel(ax, shown(kept["contrast"].iloc[0], LONGEST))
     _key(ax, kept)
     return ax
 
@@ -116,7 +120,13 @@ def _dashboard(ax: Axes, kept: pd.DataFrame, picked: list[tuple[str, str]], ends
     sns.despine(ax=ax, bottom=True)
     ax.spines["left"].set_bounds(low, high)
     middle = 1 - (high - low) / 2 / (high + step - at[-1])
-    ax.set_ylabel("Estimate, 95 % interval", y=middle, ha="center")
+    ax.set_ylabel(f"{_measure(kept)}, 95 % interval", y=middle, ha="center")
+
+
+def _measure(kept: pd.DataFrame) -> str:
+    """What the estimates are."""
+    told = str(kept["measure"].iloc[0]).strip() if "measure" in kept.columns else ""
+    return f"{told[:1].upper()}{told[1:]}" if told else "Estimate"
 
 
 def _names(picked: list[tuple[str, str]]) -> list[str]:
@@ -139,7 +149,11 @@ def alt(data: pd.DataFrame) -> str:
     holds = int(((kept["low"] <= 0) & (kept["high"] >= 0)).sum())
     swapped = f" With names swapped it lies from {swaps.min():.3f} to {swaps.max():.3f}." if len(swaps) else ""
     return (
-        f"Specification curve of {len(kept)} estimates, from {kept['estimate'].min():.2f} to "
+        f"Specification curve of {len(kept)} estimates{_about(kept)}, from {kept['estimate'].min():.2f} to "
         f"{kept['estimate'].max():.2f}, median {kept['estimate'].median():.2f}; {holds} of their intervals "
         f"include 0. Choices varied: {', '.join(choices(kept))}.{swapped}"
     )
+
+
+def _about(kept: pd.DataFrame) -> str:
+    return f" of {kept['contrast'].iloc[0]} ({_measure(kept).lower()})" if "contrast" in kept.columns else ""

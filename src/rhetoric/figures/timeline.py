@@ -10,9 +10,10 @@ import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
+from ..compare import wilson
 from ..errors import InputError
 from .choice import FEW_DOCUMENTS, MANIFEST, Choice, Tables, each, filled, needed, require, shown, texts
-from .estimates import Array, wilson
+from .estimates import Array
 from .style import BLUE, GREY, SMALL, VERMILLION, WIDE, axes, legend, mark, styled
 
 NAME = "timeline"

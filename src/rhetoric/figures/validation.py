@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pandas as pd
 import seaborn as sns
 from matplotlib.axes import Axes
 
+from ..compare import wilson
 from .choice import Choice, Tables, each, filled, needed, require
-from .estimates import wilson
 from .style import BLACK, BLUE, GREY, ORANGE, WIDE, axes, legend, margin, mark, rows, styled, xlabel
 
 NAME = "validation"
@@ -18,9 +20,9 @@ COLUMNS = (
     "recall_high", "alpha", "floor",
 )  # fmt: skip
 MAKER = (
-    "`rhetoric codebook --csv` writes the scores that ship with the labels; of your own coding, make a CSV with a "
-    "row per label: label, system (spans found), gold (spans coded), precision, recall, and if known alpha (human "
-    "agreement) and floor (F1 of a simple rule)"
+    "`rhetoric validate RESULTS --codes FILE` makes it of your own coding, `rhetoric codebook --csv` writes the "
+    "scores that ship with the labels; a CSV needs a row per label: label, system (spans found), gold (spans "
+    "coded), precision, recall, and if known alpha (human agreement) and floor (F1 of a simple rule)"
 )
 FEW_SPANS = 30
 
@@ -72,7 +74,9 @@ def _shares(ax: Axes, data: pd.DataFrame, share: str, n: str, shift: float, colo
 
 
 def _key(ax: Axes, data: pd.DataFrame) -> None:
-    handles = [mark("precision", BLUE, "o"), mark("recall", ORANGE, "s")]
+    handles = [mark("precision", BLUE, "o")]
+    if data["recall"].notna().any():
+        handles.append(mark("recall", ORANGE, "s"))
     handles.append(mark(f"hollow: under {FEW_SPANS} spans", GREY, "o", hollow=True))
     if data["alpha"].notna().any():
         handles.append(mark("agreement of human coders (α)", BLACK, "|", ms=8, mew=1.4))
@@ -81,11 +85,12 @@ def _key(ax: Axes, data: pd.DataFrame) -> None:
     legend(ax, handles)
 
 
+def _words(row: Any, share: str) -> str:
+    value, low, high = (getattr(row, share + end) for end in ("", "_low", "_high"))
+    return f"{share} {value:.2f} [{low:.2f}, {high:.2f}]" if np.isfinite(value) else f"{share} not known"
+
+
 def alt(data: pd.DataFrame) -> str:
     """The figure in words."""
-    told = [
-        f"{r.label}: precision {r.precision:.2f} [{r.precision_low:.2f}, {r.precision_high:.2f}], "
-        f"recall {r.recall:.2f} [{r.recall_low:.2f}, {r.recall_high:.2f}]"
-        for r in each(data)
-    ]
+    told = [f"{r.label}: {_words(r, 'precision')}, {_words(r, 'recall')}" for r in each(data)]
     return f"Precision and recall of {len(data)} labels with 95 percent Wilson intervals. {'; '.join(told)}."

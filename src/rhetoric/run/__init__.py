@@ -20,6 +20,7 @@ from .kwic import Query, kwic_path, ordered, query
 from .lexica import ENTRY_COLUMNS, at, converted, entry_rows, labelled, to_check
 from .local import local
 from .portray import portray_spans
+from .sentences import sentence_rows
 from .settings import Settings
 from .status import STATES, status
 
@@ -63,6 +64,7 @@ __all__ = [
     "query",
     "run_corpus",
     "score_grid",
+    "sentence_rows",
     "status",
     "to_check",
 ]

@@ -181,3 +181,19 @@ def test_a_curve_shows_which_choices_made_each_estimate(data):
     hollow = [line for line in ax.lines if line.get_marker() in "oD" and line.get_markerfacecolor() == "white"]
     assert len(hollow) == 3  # 0, .1, .2 with a reach of .25
     assert np.isclose(ax.get_xlim()[0], -0.8)
+
+
+def test_a_label_whose_recall_is_not_known_shows_its_precision(data):
+    found = data("validation").assign(recall=np.nan, recall_low=np.nan, recall_high=np.nan)
+    ax = draw("validation", found)
+    assert "precision" in words(ax)
+    assert "recall" not in words(ax)
+    assert "recall not known" in FIGURES["validation"].alt(found)
+
+
+def test_what_is_estimated_is_said_where_it_is_known(data):
+    found = data("specification").assign(measure="log rate ratio", contrast="loaded: Post against Ledger")
+    ax = draw("specification", found)
+    assert ax.get_ylabel() == "Log rate ratio, 95 % interval"
+    assert ax.get_xlabel() == "loaded: Post against Ledger"
+    assert "8 estimates of loaded: Post against Ledger (log rate ratio)" in FIGURES["specification"].alt(found)

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from rhetoric.figures.estimates import resampled, totals, wilson
+from rhetoric.compare import wilson
+from rhetoric.figures.estimates import resampled, totals
 
 
 @pytest.mark.parametrize(("k", "n"), [(0, 10), (3, 10), (10, 10), (57, 200)])
