@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: demo test check lint types norms clean
+.PHONY: demo test check lint types norms figures clean
 
 demo: $(VENV)/demo.stamp  ## analyse a shipped op-ed
 	$(RUN) -m rhetoric analyze corpora/demonstration/texts/powder_and_paper.txt
@@ -21,6 +21,9 @@ types: $(VENV)/dev.stamp
 
 norms: $(VENV)/demo.stamp  ## norms of public texts (NLTK_DATA says where NLTK's data are)
 	$(RUN) benchmarks/norms.py build/norms
+
+figures: $(VENV)/demo.stamp  ## the figures of docs/figures, drawn again
+	$(RUN) docs/figures/draw.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

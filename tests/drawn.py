@@ -5,11 +5,17 @@ import itertools
 import numpy as np
 import pandas as pd
 
+from rhetoric.figures import Choice
 from rhetoric.figures.signature import DEVICES
 from rhetoric.tables import COLUMNS
 
 AUTHORS = ("Ada Birch", "Ben Cole", "Cy Dunn", "Di Eames", "Ed Frost", "Flo Grant")
 WORDS = 500
+CHOICES = {
+    "barcode": Choice(document="d00"),
+    "plane": Choice(by="outlet"),
+    "timeline": Choice(events=(("2022-02-24", "Invasion"),)),
+}
 
 
 def frame(table, rows):

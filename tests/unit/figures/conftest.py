@@ -5,12 +5,6 @@ import pytest
 import drawn
 from rhetoric.figures import Choice, table
 
-CHOICES = {
-    "barcode": Choice(document="d00"),
-    "plane": Choice(by="outlet"),
-    "timeline": Choice(events=(("2022-02-24", "Invasion"),)),
-}
-
 
 @pytest.fixture
 def tables():
@@ -20,4 +14,4 @@ def tables():
 @pytest.fixture
 def data(tables):
     """A function: the data of the figure of that name."""
-    return lambda name: table(name, tables, CHOICES.get(name, Choice()))
+    return lambda name: table(name, tables, drawn.CHOICES.get(name, Choice()))
