@@ -188,3 +188,11 @@ def test_norms_of_another_instrument_are_refused(norms, demonstration, tmp_path)
     assert "settings.nested (False → True)" in done.stderr
     with pytest.raises(InstrumentError, match="norms 'Made up'"):
         rhetoric.analyze(text, norms=norms, nested=True)
+
+
+def test_key_terms_may_be_those_of_another_module(results, tmp_path):
+    chosen = ("--by", "outlet", "--module", "framing", "-o", tmp_path / "t", *FAST)
+    assert run("compare", results, *chosen, "--terms", "framing").exit_code == 0
+    settings = json.loads((tmp_path / "t" / "settings.json").read_text())
+    assert settings["terms"] == "framing"
+    assert any("no keyness: no text found by 'framing'" in note for note in settings["notes"])

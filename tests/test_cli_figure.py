@@ -116,3 +116,13 @@ def test_the_help_lists_every_figure_line_by_line():
     lines = run("--help").stdout.splitlines()
     listed = [m[1] for line in lines if (m := re.match(r"    (\w+)  +\S", line))]
     assert listed == list(FIGURES)
+
+
+def test_a_comparison_s_table_is_cut_to_the_terms_that_are_shown(tmp_path):
+    drawn.keyness().assign(z=1.0).to_csv(tmp_path / "keyness.csv", index=False)
+    done = run("keyness", tmp_path / "keyness.csv", "--most", "2", "-o", tmp_path / "k.svg")
+    assert done.exit_code == 0, done.stderr
+    assert [line.split(",")[0] for line in (tmp_path / "k.csv").read_text().splitlines()[1:]] == [
+        "tinderbox",
+        "rogue",
+    ]

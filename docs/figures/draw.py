@@ -11,12 +11,15 @@ from __future__ import annotations
 import argparse
 import csv
 import html
+import os
 import re
 import shlex
 import shutil
-import subprocess
-import sys
+from contextlib import redirect_stdout
+from io import StringIO
 from pathlib import Path
+
+from rhetoric.cli.main import cli
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -45,8 +48,7 @@ def main() -> None:
     if not keep:
         shutil.rmtree(BUILD, ignore_errors=True)
     BUILD.mkdir(parents=True, exist_ok=True)
-    if not (BUILD / "corpora").exists():
-        (BUILD / "corpora").symlink_to(ROOT / "corpora")
+    os.chdir(BUILD)
     for name, pairs in SWAPS.items():
         swapped(BUILD / "swapped" / name, pairs)
     text = README.read_text(encoding="utf-8")
@@ -56,9 +58,15 @@ def main() -> None:
 
 
 def rhetoric(*words: str) -> None:
-    """Run one command in the folder of the build."""
+    """Run one command of the package in the folder of the build; a refusal ends the script."""
     print("rhetoric", shlex.join(words), flush=True)
-    subprocess.run([sys.executable, "-m", "rhetoric", *words], cwd=BUILD, check=True, stdout=subprocess.DEVNULL)
+    given = [str(ROOT / word) if word.startswith("corpora/") else word for word in words]
+    with redirect_stdout(StringIO()):
+        try:
+            cli.main(given, prog_name="rhetoric", standalone_mode=False)
+        except SystemExit as done:
+            if done.code:
+                raise
 
 
 def drawn(match: re.Match[str]) -> str:
@@ -69,7 +77,7 @@ def drawn(match: re.Match[str]) -> str:
     (HERE / f"{name}.svg").write_text(content, encoding="utf-8")
     told = re.search(r'<desc id="figure-alt">(.*?)</desc>', content, re.DOTALL)
     assert told is not None
-    words = html.unescape(told[1]).split(". ")[0].rstrip(".")
+    words = re.split(r"\. |: |; ", html.unescape(told[1]))[0].rstrip(".")
     return f"`rhetoric {command}`\n\n![{words}]"
 
 

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 @click.option(
     "--family", multiple=True, metavar="COLUMN", help="Adjust p within these (module, a, b ...); else all."
 )
+@click.option(
+    "--terms", default="loaded", show_default=True, metavar="MODULE", help="Key terms are what this module found."
+)
 @click.option("--totals", is_flag=True, help="Add each module's sum.")
 @click.option("--mixed", is_flag=True, help="Mixed models of sentiment instead of cluster-robust ones.")
 @click.option("--draws", type=click.IntRange(100), default=2000, show_default=True, help="Of the bootstrap.")

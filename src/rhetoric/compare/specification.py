@@ -159,7 +159,8 @@ def _detected(found: pd.DataFrame, probability: float) -> dict[str, Mark]:
 def _left_out(found: pd.DataFrame, asked: Asked) -> dict[str, Mark]:
     """Nothing, then each of the most frequent labels of a module or rules of a label."""
     parts = found["rule"].str.partition("@")[0] if "/" in asked.of else found["label"]
-    often = sorted(parts.value_counts().items(), key=lambda pair: (-pair[1], str(pair[0])))[: asked.most]
+    ruled = ~found["rule"].str.startswith(TAGGER)  # to leave out the tagger is another choice
+    often = sorted(parts[ruled].value_counts().items(), key=lambda pair: (-pair[1], str(pair[0])))[: asked.most]
     every = pd.Series(True, index=found.index)
     names = [name for name, _ in often] if len(set(parts)) > 1 else []
     return {NOTHING: every, **{str(name).rpartition("/")[2].replace("_", " "): parts != name for name in names}}

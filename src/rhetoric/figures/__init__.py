@@ -87,7 +87,7 @@ def from_file(name: str, path: Path, choice: Choice = Choice()) -> pd.DataFrame:
     """The figure's own data: from a CSV of a comparison or an earlier drawing, or from an analysis as JSON."""
     figure = named(name)
     frame = read(path, figure.source)
-    if figure.source and not set(figure.columns) <= set(frame.columns):
+    if figure.source and set(figure.columns) != set(frame.columns):  # not what a figure left
         return figure.table({figure.source: frame}, choice)
     return require(frame, figure.columns, str(path), figure.maker)
 

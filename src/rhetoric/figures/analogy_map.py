@@ -22,19 +22,24 @@ STANCES = {
 }  # fmt: skip
 LETTERS = {"stakes": "S", "prescription": "P", "success": "C", "morality": "M", "danger": "D", "situation": "N"}
 UNSTATED = "(target not named)"
+PRONOUNS = frozenset({
+    "", "i", "me", "we", "us", "you", "he", "him", "she", "her", "it", "they", "them", "this", "that", "these",
+    "those", "one", "ours", "theirs",
+})  # fmt: skip
 
 
 def table(tables: Tables, choice: Choice = Choice()) -> pd.DataFrame:
     """One row per source, target and stance of the historical analogies: op-eds, mappings, letters of the tasks.
 
-    An analogy in another's voice is reported. `tasks` are Khong's, as far as the text names them. Sources beyond
-    the most frequent are left out.
+    An analogy in another's voice is reported. `tasks` are Khong's, as far as the text names them. A pronoun
+    names no target. Sources beyond the most frequent are left out.
     """
     columns = ("document", "source", "target", "polarity", "historical", "voice", "task")
     analogies = needed(tables, "analogies", columns)
     past = filled(analogies[analogies["historical"].astype(bool)], "the op-eds draw no historical analogy")
     stance = past["polarity"].where(past["voice"].isin(["author", "title"]), "reported")
-    target = past["target"].fillna("").replace("", UNSTATED)
+    target = past["target"].fillna("")
+    target = target.where(~target.str.casefold().isin(PRONOUNS), UNSTATED)
     made = past.assign(stance=stance, target=target, letter=past["task"].map(LETTERS).fillna(""))
     often = made.groupby("source")["document"].nunique().sort_values(ascending=False, kind="stable")
     made = made[made["source"].isin(often.index[: choice.most])]

@@ -9,12 +9,13 @@ from matplotlib.ticker import MaxNLocator
 
 from ..errors import InputError
 from .choice import Choice, Tables, each, filled, needed, require, shown
-from .style import BLUE, GREY, ORANGE, PALE, SMALL, WIDE, axes, legend, mark, styled, xlabel
+from .style import BLUE, GREY, ORANGE, PALE, SMALL, WIDE, axes, legend, mark, room, styled, xlabel
 
 NAME = "specification"
 TITLE = "One contrast under many specifications"
 COLUMNS = ("estimate", "low", "high", "kind")
 ABOUT = ("main", "measure", "contrast")  # what is said of a row besides its choices
+WHOLE = frozenset({"all", "nothing", "author"})  # choices that leave nothing out, or are the usual ones
 SPECIFICATION, SWAP = "specification", "swap"
 LONGEST = 80  # characters of the contrast told under the axes
 CURVE, ROW = 4.2, 0.34  # heights of the curve and of a row of choices, in cm
@@ -78,16 +79,28 @@ def specification(data: pd.DataFrame, *, ax: Axes | None = None, width: float = 
 
 
 def _picked(kept: pd.DataFrame) -> list[tuple[str, str]]:
-    return [(c, str(v)) for c in choices(kept) for v in dict.fromkeys(kept[c].dropna().astype(str).sort_values())]
+    """The choices by column, the one that leaves nothing out first."""
+    values = {
+        c: sorted(set(kept[c].dropna().astype(str)), key=lambda v: (v not in WHOLE, v)) for c in choices(kept)
+    }
+    return [(column, value) for column, found in values.items() for value in found]
+
+
+def _scale(ax: Axes, kept: pd.DataFrame) -> float:
+    """How much smaller marks are where specifications stand close: 1 with room, less without."""
+    return min(1.0, max(0.3, 28 * room(ax) / WIDE * 3 / len(kept)))
 
 
 def _curve(ax: Axes, kept: pd.DataFrame, right: float) -> None:
     ax.hlines(0, -0.8, right, color=GREY, lw=0.6, zorder=0)
+    scale = _scale(ax, kept)
     for i, row in enumerate(each(kept)):
         colour, marker = (ORANGE, "D") if row.main else (BLUE, "o")
-        ax.vlines(i, row.low, row.high, color=colour, lw=0.9, zorder=1)
+        top, large = (3, 3.6) if row.main else (1, 3.2 * scale)
+        ax.vlines(i, row.low, row.high, color=colour, lw=0.9 * (1.0 if row.main else scale), zorder=top)
         face = "white" if row.low <= 0 <= row.high else colour
-        ax.plot(i, row.estimate, marker=marker, ms=3.2, mfc=face, mec=colour, mew=0.8, ls="", zorder=2)
+        width = 0.8 * (1.0 if row.main else scale)
+        ax.plot(i, row.estimate, marker=marker, ms=large, mfc=face, mec=colour, mew=width, ls="", zorder=top + 1)
 
 
 def _strip(ax: Axes, swaps: pd.DataFrame, left: float, ends: tuple[float, float]) -> float:
@@ -110,7 +123,7 @@ def _dashboard(ax: Axes, kept: pd.DataFrame, picked: list[tuple[str, str]], ends
     at = [low - step * (y + 1.2) for y in range(len(picked))]
     for (column, value), y in zip(picked, at, strict=True):
         made = kept.index[kept[column].astype(str) == value]
-        ax.plot(made, [y] * len(made), ls="", marker="s", ms=2.2, color="black")
+        ax.plot(made, [y] * len(made), ls="", marker="|", ms=3.6, mew=1.6 * _scale(ax, kept), color="black")
     ticks = [t for t in MaxNLocator(5).tick_values(low, high) if low <= t <= high]
     ax.set_yticks([*ticks, *at], [*(f"{t:.1f}".replace("-", "−") for t in ticks), *_names(picked)])
     for tick in ax.yaxis.get_major_ticks()[len(ticks) :]:
@@ -132,7 +145,10 @@ def _measure(kept: pd.DataFrame) -> str:
 def _names(picked: list[tuple[str, str]]) -> list[str]:
     """The choices' values, the first of each with the name of its column."""
     last = [None, *(column for column, _ in picked)]
-    return [shown(v if c == before else f"{c}: {v}") for (c, v), before in zip(picked, last, strict=False)]
+    return [
+        shown(v if c == before else f"{c}: {v}".replace("_", " "))
+        for (c, v), before in zip(picked, last, strict=False)
+    ]
 
 
 def _key(ax: Axes, kept: pd.DataFrame) -> None:

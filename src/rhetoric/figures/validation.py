@@ -28,7 +28,7 @@ FEW_SPANS = 30
 
 
 def table(tables: Tables, choice: Choice = Choice()) -> pd.DataFrame:
-    """One row per label, best F1 first, with Wilson intervals of precision and recall.
+    """One row per label, best F1 first, with intervals of precision and recall: those given, else Wilson's.
 
     Reads the table `validation`: label, system, gold, precision, recall; `alpha` and `floor` may be there.
     """
@@ -38,6 +38,8 @@ def table(tables: Tables, choice: Choice = Choice()) -> pd.DataFrame:
     p, r = found["precision"].astype(float), found["recall"].astype(float)
     made = found.assign(**known, f1=(2 * p * r / (p + r)).fillna(0.0))
     for share, n in (("precision", "system"), ("recall", "gold")):
+        if {f"{share}_low", f"{share}_high"} <= set(found.columns):  # of a weighted sample
+            continue
         ends = [wilson(value * size, size) for value, size in zip(made[share], made[n], strict=True)]
         made[[f"{share}_low", f"{share}_high"]] = pd.DataFrame(ends, index=made.index)
     return made.sort_values(["f1", "label"], ascending=[False, True], ignore_index=True)[list(COLUMNS)]

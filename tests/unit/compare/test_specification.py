@@ -78,7 +78,7 @@ def test_a_tagger_that_is_sure_enough_is_kept(table):
 
 def test_a_label_leaves_out_its_rules(made):
     asked = Asked("loaded/alarm", "outlet", "Beacon", "Ledger", how=ASKED.how)
-    assert set(specifications({"": made}, asked)["left_out"]) == {"nothing", "x", "w0", "w1"}
+    assert set(specifications({"": made}, asked)["left_out"]) == {"nothing", "w0", "w1"}
 
 
 def test_texts_with_much_paratext_are_left_out_in_one_choice(made):

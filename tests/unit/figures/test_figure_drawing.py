@@ -176,7 +176,7 @@ def test_characters_that_hide_or_turn_others_are_left_out(given, seen):
 
 def test_a_curve_shows_which_choices_made_each_estimate(data):
     ax = draw("specification", data("specification"))
-    ticks = [line for line in ax.lines if line.get_marker() == "s"]
+    ticks = [line for line in ax.lines if line.get_marker() == "|"]
     assert sorted(len(line.get_xdata()) for line in ticks) == [4] * 6
     hollow = [line for line in ax.lines if line.get_marker() in "oD" and line.get_markerfacecolor() == "white"]
     assert len(hollow) == 3  # 0, .1, .2 with a reach of .25

@@ -178,3 +178,16 @@ def test_no_analogy_is_nothing_to_draw(tables):
     with pytest.raises(InputError, match="no historical analogy"):
         table("analogies", none)
     assert (table("timeline", none)["share"] == 0).all()
+
+
+def test_a_pronoun_names_no_target(tables):
+    told = tables["analogies"].assign(target="It")
+    found = table("analogies", {**tables, "analogies": told})
+    assert set(found["target"]) == {"(target not named)"}
+
+
+def test_given_intervals_are_kept(tables):
+    told = tables["validation"].assign(precision_low=0.1, precision_high=0.8)
+    found = table("validation", {"validation": told})
+    assert (found["precision_low"] == 0.1).all()
+    assert (found["recall_low"] > 0.1).all()
