@@ -13,8 +13,9 @@ from ..errors import InputError
 from .families import with_q
 from .models import fit_counts
 from .rates import FEW, LEVEL, Interval, percentiles, student
-from .resampling import Codes, Resampling, bootstrap, linearised, permuted
+from .resampling import Codes, Resampling, bootstrap, permuted
 from .sample import Array, Mask, Sample
+from .spread import clusters
 
 PAIRS, REST = "pairs", "rest"
 MOST_PAIRED = 6  # more groups are each held against the rest unless asked otherwise
@@ -110,7 +111,7 @@ def _countless(made: Sample) -> Mask:
 
 
 def _values(pair: Sample, on_a: Mask, level: float, how: Resampling) -> Iterator[pd.DataFrame]:
-    a, b = linearised(pair, on_a), linearised(pair, ~on_a)
+    a, b = _known(pair, on_a), _known(pair, ~on_a)
     drawn = bootstrap(pair, [on_a, ~on_a], how)
     both = {"value_a": a[0], "error_a": a[1], "n_a": a[2], "value_b": b[0], "error_b": b[1], "n_b": b[2]}
     rows = enumerate(pd.DataFrame(both).itertuples())
@@ -125,6 +126,15 @@ def _values(pair: Sample, on_a: Mask, level: float, how: Resampling) -> Iterator
     yield table
 
 
+def _known(pair: Sample, mask: Mask) -> tuple[Array, Array, Codes]:
+    """Value, error and number of clusters of a side; the error of counts is at least Poisson's, `sqrt(count)`."""
+    side = clusters(pair, mask)
+    error = side.error
+    if pair.counts:
+        error = np.maximum(error, np.sqrt(np.nan_to_num(side.ratio) / np.maximum(side.denominators.sum(axis=0), 1)))
+    return pair.scale * side.ratio, pair.scale * error, side.number
+
+
 def _ends(row: Any, draws: Array, level: float) -> Interval:
     """The interval of a difference between two sides."""
     difference = row.value_a - row.value_b
@@ -136,7 +146,7 @@ def _ends(row: Any, draws: Array, level: float) -> Interval:
         return percentiles(draws, level)
     error = float(np.hypot(row.error_a, row.error_b))
     if not error:
-        return Interval(difference, difference, "t", "no variance")
+        return Interval(np.nan, np.nan, note="no variance, no interval")
     freedom = error**4 / (row.error_a**4 / (row.n_a - 1) + row.error_b**4 / (row.n_b - 1))  # Welch-Satterthwaite
     return student(difference, error, freedom, level)
 

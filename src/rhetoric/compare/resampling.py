@@ -1,4 +1,4 @@
-"""Resampling whole clusters: bootstrap, permutation, and the linearised variance for few clusters.
+"""Resampling whole clusters: bootstrap and permutation.
 
 The article is the unit, and the author where articles nest in authors; words are never resampled (Davison & Hinkley
 1997, section 3.8). Draws depend on the documents and the seed alone, not on which group is called which.
@@ -55,23 +55,6 @@ def bootstrap(sample: Sample, masks: Sequence[Mask], how: Resampling = Resamplin
             drawn = weights[:, present[place]]
             found[place].append(sample.scale * ratio(drawn @ numerators, drawn @ denominators))
     return [np.concatenate(parts) for parts in found]
-
-
-def linearised(sample: Sample, mask: Mask) -> tuple[Array, Array, Codes]:
-    """Of every measure over the masked documents: value, standard error and number of clusters.
-
-    The variance of a ratio of sums over clusters (Cochran 1977, section 6.4; statsmodels' cluster-robust variance
-    of a Poisson model with an intercept alone is the same).
-    """
-    clusters, at = np.unique(sample.clusters.astype(str), return_inverse=True)
-    numerators, denominators = _summed(sample, mask, at, len(clusters))
-    total = denominators.sum(axis=0)
-    value = ratio(numerators.sum(axis=0), total)
-    n = (denominators > 0).sum(axis=0)
-    squares = ((numerators - value * denominators) ** 2).sum(axis=0)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        error = np.where(n > 1, np.sqrt(n / (n - 1.0) * squares) / total, np.nan)
-    return sample.scale * value, sample.scale * error, n
 
 
 def permuted(sample: Sample, sides: Codes, how: Resampling = Resampling()) -> Array:

@@ -10,7 +10,6 @@ from matplotlib.colors import PowerNorm
 from matplotlib.patches import Patch, Rectangle
 
 from ..compare import counted, group_rates, sample
-from ..compare.rates import garwood
 from ..errors import InputError
 from ..tables import PER
 from .choice import Choice, Tables, each, filled, needed, require, shown
@@ -32,9 +31,8 @@ DEVICES = (
 def table(tables: Tables, choice: Choice = Choice()) -> pd.DataFrame:
     """One row per group (author, unless another column of the documents) and device: rate per 1,000 author words.
 
-    `norm` is the rate over all documents (the median document has none of a rare device). Intervals are over
-    authors (texts, where authors are compared), and never narrower than the exact Poisson interval: two texts that
-    happen to agree prove nothing.
+    `norm` is the rate over all documents (the median document has none of a rare device). Intervals are
+    those of `group_rates`, over authors (texts, where authors are compared).
     """
     scores = needed(tables, "scores", ("document", "module", "label", "voice", "count", "denominator", "unit"))
     documents = needed(tables, "documents", ("document", "author"))
@@ -49,16 +47,13 @@ def table(tables: Tables, choice: Choice = Choice()) -> pd.DataFrame:
 
 
 def _finished(made: pd.DataFrame, tidy: pd.DataFrame) -> pd.DataFrame:
-    """The rates with the norm, wide enough, groups together and devices in their order."""
+    """The rates with the norm, groups together and devices in their order."""
     sums = tidy.groupby(["module", "label"])[["numerator", "denominator"]].sum()
     keys = pd.MultiIndex.from_frame(made[["module", "label"]])
     norm = (PER * sums["numerator"] / sums["denominator"]).reindex(keys).to_numpy()
-    low, high = garwood(made["numerator"].to_numpy(float))
-    scale = PER / made["denominator"].to_numpy(float)
-    ends = {"low": np.fmin(made["low"], low * scale), "high": np.fmax(made["high"], high * scale)}
     sizes = {"count": made["numerator"].astype(int), "words": made["denominator"].astype(int)}
     order = [DEVICES.index(key) for key in keys]
-    whole = made.assign(**ends, **sizes, norm=norm, order=order)
+    whole = made.assign(**sizes, norm=norm, order=order)
     return whole.sort_values(["group", "order"], ignore_index=True)[list(COLUMNS)]
 
 

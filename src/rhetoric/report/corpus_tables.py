@@ -13,7 +13,7 @@ from .sections import rate, shorten, signed
 if TYPE_CHECKING:
     from ..compare import Overview
 
-FEWEST_CLUSTERS, FEW_CLUSTERS, FEW_MENTIONS = 3, 5, 30
+FEW_CLUSTERS, FEW_MENTIONS = 5, 30
 MOST_TERMS = 500
 STANCES = ("critical", "neutral", "favourable")
 Link = Callable[[str, int | None], str]  # to a text, and to a place in it
@@ -63,7 +63,7 @@ def groups(found: Mapping[str, Sequence[Row]]) -> Table:
     note = (
         "Rates per 1,000 of the authors’ words, the sum over a group’s texts, with 95 % intervals between authors "
         "(between texts where authors are the groups). In alphabetical order: this is no ranking. "
-        f"⚑ under {FEW_CLUSTERS} authors or texts: the interval says little; under {FEWEST_CLUSTERS} none is given."
+        f"⚑ under {FEW_CLUSTERS} authors or texts: the interval leans on the spread of the other groups."
     )
     inner = tuple(_grouped(n, by, rows) for n, (by, rows) in enumerate(found.items()))
     return Table("groups", "Groups", note, inner=inner)
@@ -98,15 +98,8 @@ def _few(row: Row) -> str:
 
 
 def _interval(row: Row, ends: tuple[float, float]) -> tuple[Cell, Cell]:
-    row = _withheld(row)
     drawn = scaled(row["low"], row["high"], row["rate"], ends)
     return Cell(rate(row), row["rate"]), Cell("", row["rate"], drawn=drawn)
-
-
-def _withheld(row: Row) -> Row:
-    """The row without an interval between so few authors or texts that it says nothing."""
-    few = row["interval"] == "t" and row["clusters"] < FEWEST_CLUSTERS
-    return {**row, "low": None, "high": None} if few else row
 
 
 def actors(rows: Iterable[Row], unlisted: int) -> Table:

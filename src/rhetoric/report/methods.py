@@ -30,10 +30,10 @@ def paragraphs(found: Overview, failures: Sequence[Row], instrument: Mapping[str
         "Everything was counted in the author’s voice unless said otherwise; direct, partial and indirect "
         "quotations and the title were kept apart, and bylines, biographies and other paratext were left out. "
         "Rates are per 1,000 words of that voice. Rates and means of groups are ratios of sums over their texts; "
-        "their 95 % intervals come from the bootstrap of whole authors (or texts, if no author is known), with "
-        "fewer than 20 of them from the t distribution on linearised variances, and for single texts and zero "
-        "counts from the exact Poisson distribution (Garwood, 1936). Sentiment is the mean over an actor’s "
-        "mentions.",
+        "their 95 % intervals come from the bootstrap of whole authors (or texts, if no author is known). Under "
+        "20 of them, rates have gamma intervals (Fay & Feuer, 1997) with negative binomial variance, its "
+        "dispersion pooled over groups (Breslow, 1984), and means have t intervals. Zero counts and texts by "
+        "themselves have exact Poisson intervals (Garwood, 1936). Sentiment is the mean over an actor’s mentions.",
     )
 
 

@@ -10,7 +10,7 @@ from scipy.stats import bootstrap, poisson
 from made_tables import corpus, document, tables
 from rhetoric.compare import Resampling, counted, document_rates, group_rates, sample
 from rhetoric.compare.rates import garwood
-from rhetoric.compare.resampling import linearised
+from rhetoric.compare.spread import clusters
 from rhetoric.errors import InputError
 from rhetoric.tables import count_row, poisson_interval
 
@@ -57,14 +57,14 @@ def test_linearised_error_is_the_cluster_robust_one():
 
     made = one_label({"North": 40}, per_author=4)
     everyone = np.ones(40, dtype=bool)
-    value, error, clusters = linearised(made, everyone)
+    found = clusters(made, everyone)
     sums = pd.DataFrame({"c": made.clusters, "k": made.numerators[:, 0], "n": made.denominators[:, 0]})
     sums = sums.groupby("c").sum()
     model = GLM(sums["k"].to_numpy(), np.ones(10), offset=np.log(sums["n"].to_numpy()), family=Poisson())
     fit = model.fit(cov_type="cluster", cov_kwds={"groups": np.arange(10)})
-    assert clusters[0] == 10
-    assert value[0] == pytest.approx(1000 * np.exp(fit.params[0]))
-    assert error[0] == pytest.approx(value[0] * fit.bse[0], rel=1e-6)
+    assert found.number[0] == 10
+    assert found.ratio[0] == pytest.approx(np.exp(fit.params[0]))
+    assert found.error[0] == pytest.approx(found.ratio[0] * fit.bse[0], rel=1e-6)
 
 
 def test_bootstrap_interval_is_scipys():
@@ -92,9 +92,9 @@ def test_authors_are_resampled_whole():
     assert wide > 1.7 * narrow
 
 
-def test_few_clusters_get_the_t_distribution():
+def test_few_clusters_are_not_resampled():
     row = group_rates(one_label({"North": 8}), how=HOW).iloc[0]
-    assert row["interval"] == "t"
+    assert row["interval"] == "negative binomial"
     assert 0 < row["low"] < row["rate"] < row["high"]
 
 
