@@ -6,7 +6,7 @@ from .columns import clustering, grouping
 from .contrasts import contrasts, length_slopes, omnibus
 from .everything import TABLES, Choice, Comparison, compare, records
 from .evidence import evidence
-from .families import adjusted, with_q
+from .families import across, adjusted, with_q
 from .frames import Frames, candidate_frames
 from .keyness import keyness, term_counts
 from .matrix import actor_devices
@@ -33,6 +33,7 @@ __all__ = [
     "Resampling",
     "Sample",
     "Separability",
+    "across",
     "actor_devices",
     "adjusted",
     "candidate_frames",

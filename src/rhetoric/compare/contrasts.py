@@ -83,14 +83,18 @@ def contrasts(
 def omnibus(
     sample: Sample,
     *,
+    model: bool = True,
     family: Sequence[str] = (),
     how: Resampling = Resampling(),
 ) -> pd.DataFrame:
-    """One row per measure: whether the groups differ at all, by permutation and by the count model's Wald test."""
+    """One row per measure: whether the groups differ at all, by permutation and by the count model's Wald test.
+
+    Without `model` the latter is missing.
+    """
     codes = np.array([sample.names.index(group) for group in sample.groups])
     p = permuted(sample, codes, how)
     p[_countless(sample)] = np.nan
-    p_model = [_wald(sample, codes, m) for m in range(len(sample.measures))]
+    p_model = [_wald(sample, codes, m) if model else np.nan for m in range(len(sample.measures))]
     table = sample.measures.assign(groups=len(sample.names), p_model=p_model, p=p)
     return with_q(table, family)
 

@@ -11,8 +11,9 @@ from ..errors import InputError
 from ..tables import Row
 from .columns import clustering, grouping, require
 from .contrasts import contrasts, length_slopes, omnibus
+from .families import across
 from .frames import candidate_frames
-from .keyness import keyness, term_counts
+from .keyness import keyness, ranked, term_counts
 from .matrix import actor_devices
 from .portrayal import FEW_MENTIONS, ROBUST, portrayal_contrasts, portrayal_rates
 from .rates import group_rates
@@ -59,7 +60,10 @@ class Comparison:
 
 
 def compare(tables: Frames, choice: Choice) -> Comparison:
-    """Every comparison that the tables allow. Raises `InputError` where nothing can be compared."""
+    """Every comparison that the tables allow, `q` adjusted over all that are made.
+
+    Raises `InputError` where nothing can be compared.
+    """
     for name in ("documents", "scores", "mentions", "findings"):
         if name not in tables:
             raise InputError(f"there is no table {name}: `rhetoric corpus run` writes it")
@@ -72,7 +76,13 @@ def compare(tables: Frames, choice: Choice) -> Comparison:
             found |= step()
         except InputError as error:
             notes.append(f"no {name}: {error}")
-    return Comparison(_groups(tables["documents"], choice), found, tuple(notes))
+    return Comparison(_groups(tables["documents"], choice), found | _together(found), tuple(notes))
+
+
+def _together(found: Found) -> Found:
+    """The tables with tests, adjusted for one another."""
+    tested = across({name: table for name, table in found.items() if "q" in table.columns})
+    return {name: ranked(table) if name == "keyness" else table for name, table in tested.items()}
 
 
 def records(frame: pd.DataFrame) -> list[Row]:

@@ -71,15 +71,15 @@ def keyness(
     table = contrasts(made, against=against, model=False, how=how)
     parts = [_figures(made, c.on_a, c.on_b, prior, background).assign(a=c.a, b=c.b) for c in sides(made, against)]
     table = table.merge(pd.concat(parts), on=["term", "a", "b"], validate="one_to_one")
-    table["passes"] = (table["q"] < 0.05) & (table["dp"] < WIDEST)
-    order = table["log_ratio"].abs()
-    return (
-        table.assign(order=order)
-        .sort_values(
-            ["a", "b", "passes", "order", "term"], ascending=[True, True, False, False, True], ignore_index=True
-        )
-        .drop(columns="order")
-    )
+    return ranked(table)
+
+
+def ranked(table: pd.DataFrame) -> pd.DataFrame:
+    """The table with `passes`, ordered: terms that pass first, by the size of their log ratio."""
+    table = table.assign(passes=(table["q"] < 0.05) & (table["dp"] < WIDEST), order=table["log_ratio"].abs())
+    keys = ["a", "b", "passes", "order", "term"]
+    ascending = [True, True, False, False, True]
+    return table.sort_values(keys, ascending=ascending, ignore_index=True).drop(columns="order")
 
 
 def log_odds(a: Array, b: Array, words_a: float, words_b: float, prior: Array) -> LogOdds:

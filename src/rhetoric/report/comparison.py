@@ -150,7 +150,7 @@ def _strongest(rows: Rows) -> Rows:
 
 
 def _q(rows: Rows) -> str:
-    return f"q over the family ({rows[0]['family']})"
+    return f"q over {rows[0]['family']}"
 
 
 def _plain(name: str) -> Cell:

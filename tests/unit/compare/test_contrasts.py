@@ -5,10 +5,20 @@ import warnings
 import numpy as np
 import pandas as pd
 import pytest
-from scipy.stats import permutation_test, ttest_ind
+from scipy.stats import permutation_test, t, ttest_ind
 
 from made_tables import corpus
-from rhetoric.compare import Resampling, adjusted, contrasts, counted, length_slopes, omnibus, sample, with_q
+from rhetoric.compare import (
+    Resampling,
+    across,
+    adjusted,
+    contrasts,
+    counted,
+    length_slopes,
+    omnibus,
+    sample,
+    with_q,
+)
 from rhetoric.compare.models import fit_counts
 from rhetoric.compare.resampling import permuted
 from rhetoric.errors import InputError
@@ -131,6 +141,16 @@ def test_sides_without_a_count():
     assert set(table["family"]) == {"all: 1 tests"}
 
 
+def test_sides_that_agree_by_chance_are_as_uncertain_as_their_counts():
+    made = corpus({"North": 2, "South": 3}, rates={"hedge": 6.0}, words=(1000, 1001))
+    scores = made["scores"].assign(count=[10, 10, 4, 4, 4])
+    row = contrasts(sample(counted(scores), made["documents"], "outlet"), how=HOW).iloc[0]
+    error = np.sqrt(20 / 2**2 + 12 / 3**2)
+    freedom = error**4 / (5**2 / 1 + (12 / 9) ** 2 / 2)
+    assert (row["high"] - row["low"]) / 2 == pytest.approx(error * t.ppf(0.975, freedom))
+    assert row["interval"] == "t"
+
+
 def test_small_sides_say_so():
     made = made_of({"North": 1, "South": 6, "West": 6}, rates={"hedge": 6.0})
     table = contrasts(made, how=HOW).set_index(["a", "b"])
@@ -162,6 +182,48 @@ def test_families_are_stated_and_kept_apart():
     assert list(apart["q"]) == pytest.approx([0.02, 0.04, 0.04])
     assert list(apart["family"]) == ["x: 2 tests", "x: 2 tests", "y: 1 tests"]
     assert list(together["q"]) == pytest.approx([0.03, 0.04, 0.04])
+
+
+def with_p(*values):
+    return with_q(pd.DataFrame({"p": np.array(values, float)}))
+
+
+def rejected(tables, level):
+    """What Benjamini & Bogomolov (2014) reject at a level, step by step: families by their Simes p, then tests."""
+    q = {name: table["q"].to_numpy() for name, table in tables.items()}
+    simes = sorted((np.nanmin(values), name) for name, values in q.items() if np.isfinite(values).any())
+    passing = [rank for rank, (p, _) in enumerate(simes, start=1) if p <= level * rank / len(simes)]
+    chosen = {name for _, name in simes[: max(passing, default=0)]}
+    return {(name, int(i)) for name in chosen for i in np.flatnonzero(q[name] <= level * len(chosen) / len(simes))}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_q_across_families_is_the_level_at_which_a_test_is_found(seed):
+    random = np.random.default_rng(seed)
+    made = {f"t{i}": with_p(*random.beta(0.2 + random.random(), 3, 6), np.nan) for i in range(4)}
+    made["none"] = with_p(np.nan)
+    found = across(made)
+    for level in (0.001, 0.01, 0.05, 0.2, 0.6):
+        below = {
+            (name, int(i))
+            for name, table in found.items()
+            for i in np.flatnonzero(table["q"] <= level * (1 + 1e-9))
+        }
+        assert below == rejected(made, level)
+    assert found["t0"]["q_family"].to_numpy() == pytest.approx(made["t0"]["q"].to_numpy(), nan_ok=True)
+    assert np.isnan(found["none"]["q"]).all()
+    assert set(found["t1"]["family"]) == {"6 tests of t1, one of 4 families"}
+
+
+def test_one_family_alone_keeps_its_q():
+    made = with_p(0.01, 0.2, 0.03)
+    assert across({"contrasts": made})["contrasts"]["q"].to_numpy() == pytest.approx(made["q"].to_numpy())
+
+
+def test_families_that_differ_throughout_pay_nothing_for_each_other():
+    made = {"a": with_p(1e-6, 2e-6, 0.03), "b": with_p(1e-5, 1e-5, 0.5)}
+    found = across(made)["a"]
+    assert found["q"].to_numpy() == pytest.approx(found["q_family"].to_numpy(), abs=2e-5)
 
 
 def test_which_groups_are_held_together():
