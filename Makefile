@@ -19,7 +19,7 @@ lint: $(VENV)/dev.stamp
 types: $(VENV)/dev.stamp
 	$(VENV)/bin/mypy
 
-norms: $(VENV)/demo.stamp  ## norms of public texts (NLTK_DATA says where NLTK's data are)
+norms: $(VENV)/demo.stamp  ## build the norms that ship (NLTK_DATA says where NLTK's data are)
 	$(RUN) benchmarks/norms.py build/norms
 
 figures: $(VENV)/demo.stamp  ## the figures of docs/figures, drawn again

@@ -42,7 +42,7 @@ BELOW = {
     "__main__": {"cli"},
     "__init__": {"errors", "tables", "featurizer", "api"},
 }
-DATA_ROOMS = {"lexicons", "weights"}
+DATA_ROOMS = {"lexicons", "norms", "weights"}
 ONLY_HERE = {
     "spacy": {"language", "matching"},
     "ahocorasick_rs": {"matching"},

@@ -182,6 +182,44 @@ def test_a_text_is_held_against_norms(norms, demonstration):
     assert rhetoric.analyze("The talks failed.").percentiles.empty
 
 
+def test_every_format_carries_the_percentiles(norms, demonstration, tmp_path):
+    text = demonstration / "powder_and_paper.txt"
+    lone = run("analyze", text, "--norms", norms, "--format", "csv", "--table", "percentiles")
+    assert lone.exit_code == 0, lone.output
+    rows = list(csv.DictReader(lone.stdout.splitlines()))
+    lines = [
+        json.loads(line) for line in run("analyze", text, "--norms", norms, "--format", "jsonl").stdout.splitlines()
+    ]
+    assert lines[0]["norms"]["name"] == "Made up"
+    assert {(r["label"], float(r["percentile"])) for r in rows} == {
+        (r["label"], r["percentile"]) for r in lines[0]["percentiles"]
+    }
+    assert run("analyze", text, "--norms", norms, "--format", "csv", "-o", tmp_path / "all").exit_code == 0
+    assert (tmp_path / "all" / "percentiles.csv").read_text(encoding="utf-8") == lone.stdout
+    for form in ("html", "md"):
+        printed = run("analyze", text, "--norms", norms, "--format", form).stdout
+        assert "Made up, 52 documents: the measures farthest from its middle" in printed
+    assert run("analyze", text, "--format", "csv", "-o", tmp_path / "bare").exit_code == 0
+    assert not (tmp_path / "bare" / "percentiles.csv").exists()
+    done = run("analyze", text, "--format", "csv", "--table", "percentiles")
+    assert (done.exit_code, "needs --norms" in done.stderr) == (2, True)
+
+
+def test_norms_that_ship_go_by_name(norms, demonstration, monkeypatch):
+    from rhetoric.compare import norms as kept
+
+    monkeypatch.setattr(kept, "SHIPPED", norms.parent)
+    text = demonstration / "powder_and_paper.txt"
+    assert "Made up, 52 documents" in run("analyze", text, "--norms", "norms").stdout
+    assert not rhetoric.analyze(text, norms="norms").percentiles.empty
+    listed = list(csv.DictReader(run("norms", "list", "--format", "csv").stdout.splitlines()))
+    assert [(r["norms"], r["of"], r["documents"], r["fits"]) for r in listed] == [("norms", "Made up", "52", "yes")]
+    done = run("analyze", text, "--norms", "norms", "--rules-only")
+    assert (done.exit_code, "`make norms` rebuilds those that ship" in done.stderr) == (2, True)
+    done = run("analyze", text, "--norms", "nonsense")
+    assert (done.exit_code, "the norms that ship are norms" in done.stderr) == (2, True)
+
+
 def test_norms_of_another_instrument_are_refused(norms, demonstration, tmp_path):
     text = demonstration / "powder_and_paper.txt"
     done = run("analyze", text, "--norms", norms, "--nested")

@@ -13,7 +13,7 @@ from .errors import InputError
 from .model import Document
 from .report import export, page
 from .run import SCHEMA, SUFFIXES, Settings, analyze_path, analyze_text, explain_document, instrument, portray_spans
-from .tables import COLUMNS, EVIDENCE_COLUMNS, Row, Tables
+from .tables import COLUMNS, EVIDENCE_COLUMNS, PERCENTILE_COLUMNS, Row, Tables
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -79,8 +79,6 @@ class Analysis:
     def percentiles(self) -> pd.DataFrame:
         """One row per score that the norms know: its mid-rank percentile with intervals; none without norms."""
         import pandas as pd
-
-        from .compare.norms import PERCENTILE_COLUMNS
 
         return pd.DataFrame(self._against_norms().get("percentiles", []), columns=list(PERCENTILE_COLUMNS))
 
@@ -161,7 +159,8 @@ def analyze(
     or folders of them; `nested` keeps their matches within longer ones; `rules_only` leaves out the learned
     tagger. `actors` are TOML files of your own
     actors and groups of actors; `pipeline` is the name of an installed spaCy pipeline to use instead of
-    the shipped one. `norms` is a file that `rhetoric norms build` made, for `.percentiles`.
+    the shipped one. `norms` is a file that `rhetoric norms build` made, or the name
+    of norms that ship (`rhetoric norms list`), for `.percentiles`.
 
     Raises `InputError` for a file that cannot be read, `LexiconError` for a bad lexicon or file of actors,
     `InstrumentError` for norms that another instrument measured.
@@ -184,7 +183,7 @@ def analyze(
 
 
 def read_norms(path: str | Path, settings: Settings = Settings()) -> Norms:
-    """The norms in a file. Raises `InstrumentError` where another instrument measured them."""
+    """The norms in a file, or some that ship. Raises `InstrumentError` where another instrument measured them."""
     from .compare.norms import check, load
 
     found = load(path)

@@ -66,7 +66,9 @@ if TYPE_CHECKING:
     "--norms",
     type=click.Path(path_type=Path),
     default=None,
-    help="Percentiles against this file, which `rhetoric norms build` made with the same instrument.",
+    metavar="NAME|FILE",
+    help="Percentiles against norms of the same instrument: some that ship (`rhetoric norms list`), or a file that "
+    "`rhetoric norms build` made.",
 )
 @click.option(
     "--pipeline", default="", metavar="NAME", help="An installed spaCy pipeline instead of the shipped one."
@@ -102,7 +104,7 @@ def analyze(
     rhetoric analyze corpus/*.txt --format jsonl -o results.jsonl
     """
     with refusing():
-        target = Target(form, output, table, force, files)
+        target = Target(form, output, table, force, files, norms is not None)
         settings = _settings(lexicons, actors, pipeline, max_size, nested=nested, rules_only=rules_only)
         analyses, failed = _analyze_all(files, settings, target, explained, norms)
         target.finish(analyses)

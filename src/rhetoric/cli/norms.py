@@ -6,12 +6,41 @@ from pathlib import Path
 
 import click
 
-from .common import HELP, force_option, refusing
+from .common import HELP, force_option, list_format, put_listing, refusing
 
 
 @click.group(context_settings=HELP)
 def norms() -> None:
-    """Make norms to hold texts against (`rhetoric analyze --norms FILE`)."""
+    """List and make norms to hold texts against (`rhetoric analyze --norms NAME|FILE`)."""
+
+
+LISTED = ("norms", "of", "documents", "author_words", "first_date", "last_date", "licence", "fits")
+
+
+@norms.command("list", context_settings=HELP)
+@list_format
+def list_(form: str) -> None:
+    """List the norms that ship, and whether they fit the instrument of today."""
+    with refusing():
+        from ..compare.norms import load, shipped
+        from ..report.listing import Listing
+        from ..run import Settings, instrument
+
+        fingerprint = instrument(Settings())["fingerprint"]
+        found = {name: load(name) for name in shipped()}
+        rows = tuple(
+            {
+                **norm,
+                "norms": name,
+                "of": norm["name"],
+                "fits": "yes" if norm["fingerprint"] == fingerprint else "no",
+            }
+            for name, norm in found.items()
+        )
+        numbers = frozenset({"documents", "author_words"})
+        put_listing(
+            Listing(LISTED, tuple({c: row[c] for c in LISTED} for row in rows), right=numbers, strong="norms"), form
+        )
 
 
 @norms.command(context_settings=HELP)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,12 +27,15 @@ class Target:
     table: str
     force: bool
     files: tuple[str, ...]
+    norms: bool = False  # results have percentiles
 
     def __post_init__(self) -> None:
-        from ..tables import COLUMNS
+        from ..report.export import WITH_NORMS
 
-        if self.table not in COLUMNS:
-            raise RhetoricError(f"--table {self.table}: no such table; one of {', '.join(COLUMNS)}")
+        if self.table in WITH_NORMS and not self.norms:
+            raise RhetoricError(f"--table {self.table}: needs --norms; `rhetoric norms list` names those that ship")
+        if self.table not in self.tables:
+            raise RhetoricError(f"--table {self.table}: no such table; one of {', '.join(self.tables)}")
         if self.output is None:
             if self.form == "html" and len(self.files) > 1:
                 raise RhetoricError("several texts as html need a folder: add -o FOLDER")
@@ -44,6 +45,14 @@ class Target:
                 raise RhetoricError(f"{self.output}: is a file; several texts need a folder")
         else:
             check_free(self.output, self.force)
+
+    @property
+    def tables(self) -> tuple[str, ...]:
+        """The tables that the results have."""
+        from ..report.export import WITH_NORMS
+        from ..tables import COLUMNS
+
+        return (*COLUMNS, *(WITH_NORMS if self.norms else ()))
 
     @property
     def folder(self) -> bool:
@@ -75,10 +84,9 @@ class Target:
             return
         if self.form == "csv" and self.folder and self.output is not None:
             from ..report.export import to_csv
-            from ..tables import COLUMNS
 
             results = [a.result for a in analyses]
-            for table in COLUMNS:
+            for table in self.tables:
                 self._save(self.output / f"{table}.csv", to_csv(results, table))
         elif self.folder and self.output is not None:
             self._save(self.output / f"results{SUFFIXES[self.form]}", self._render(analyses))
@@ -134,16 +142,9 @@ def put(text: str, path: Path | None, force: bool) -> None:
 
 
 def save(path: Path, text: str, force: bool) -> None:
-    """Write beside the place first, then move: a broken run leaves no half file."""
+    """Write the whole text or nothing."""
+    from ..tables import save_whole
+
     if path.exists() and not force:
         raise RhetoricError(f"{path}: exists already; choose another name or add --force")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, delete=False, newline="\n"
-        ) as part:
-            part.write(text)
-        os.chmod(part.name, 0o644)
-        os.replace(part.name, path)
-    except OSError as error:
-        raise RhetoricError(f"{path}: cannot be written: {error.strerror}") from None
+    save_whole(path, text.encode("utf-8"))

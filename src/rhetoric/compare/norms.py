@@ -20,13 +20,15 @@ SCHEMA = "rhetoric-norms/1"
 FIELDS = ("schema", "name", "licence", "fingerprint", "instrument", "documents", "measures")
 ABOUT = ("name", "licence", "source", "documents", "author_words", "first_date", "last_date", "sha256")
 KEYS = ("module", "label", "voice", "unit")
-PERCENTILE_COLUMNS = (
-    "document", *KEYS, "rate", "percentile", "low", "high", "own_low", "own_high", "shrunken", "norm_documents",
-)  # fmt: skip
 MOST = 1000  # values kept of a larger corpus: its quantiles
 DIGITS = 6
 DRAWS, SEED = 2000, 0
 REMEDY = "build the norms again with the instrument of today"
+SHIPPED = Path(__file__).resolve().parents[1] / "norms"
+SHIPPED_REMEDY = (
+    "`make norms` rebuilds those that ship, for the instrument as it ships; for settings and lexicons of your own "
+    "run `rhetoric corpus run` and `rhetoric norms build` with them over a corpus"
+)
 Norms = Mapping[str, Any]
 
 
@@ -99,16 +101,31 @@ def _prior(counts: Any, sizes: Any) -> list[float] | None:
 def dump(norms: Norms) -> str:
     """The norms as JSON, a line for each measure."""
     head = {key: value for key, value in norms.items() if key != "measures"}
-    lines = ",\n  ".join(json.dumps(measure, ensure_ascii=False) for measure in norms["measures"])
+    lines = ",\n  ".join(
+        json.dumps(measure, ensure_ascii=False, separators=(",", ":")) for measure in norms["measures"]
+    )
     return json.dumps(head, ensure_ascii=False, indent=1)[:-2] + f',\n "measures": [\n  {lines}\n ]\n}}\n'
 
 
+def shipped() -> tuple[str, ...]:
+    """The names of the norms that come with the package."""
+    return tuple(sorted(path.stem for path in SHIPPED.glob("*.json")))
+
+
+def _place(path: str | Path) -> Path:
+    """Where the norms lie: a file, or the name of some that ship."""
+    ours = str(path) in shipped() and not Path(path).is_file()
+    return SHIPPED / f"{path}.json" if ours else Path(path)
+
+
 def load(path: str | Path) -> Norms:
-    """The norms of a file. Raises `InputError` for a file that holds none."""
+    """The norms of a file, or those that ship under a name. Raises `InputError` for what holds none."""
+    path = _place(path)
     try:
         norms = json.loads(Path(path).read_text(encoding="utf-8"))
     except OSError as error:
-        raise InputError(f"{path}: cannot be read: {error.strerror}") from None
+        names = f"; the norms that ship are {', '.join(shipped())}" if shipped() else ""
+        raise InputError(f"{path}: cannot be read: {error.strerror}{names}") from None
     except ValueError:
         raise InputError(f"{path}: no norms: not JSON; `rhetoric norms build` makes them") from None
     lacking = [field for field in FIELDS if not isinstance(norms, dict) or field not in norms]
@@ -119,8 +136,9 @@ def load(path: str | Path) -> Norms:
 
 
 def check(norms: Norms, instrument: Mapping[str, object]) -> None:
-    """Refuse norms that another instrument measured, naming what differs."""
-    check_same(norms["instrument"], instrument, f"the norms {norms['name']!r} and this text", REMEDY)
+    """Refuse norms that another instrument measured, naming what differs and how to build them anew."""
+    remedy = SHIPPED_REMEDY if norms["name"] in {load(name)["name"] for name in shipped()} else REMEDY
+    check_same(norms["instrument"], instrument, f"the norms {norms['name']!r} and this text", remedy)
 
 
 def percentiles(scores: Iterable[Row], norms: Norms, *, draws: int = DRAWS, seed: int = SEED) -> list[Row]:

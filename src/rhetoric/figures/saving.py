@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import tempfile
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -15,6 +13,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from ..errors import InputError
+from ..tables import save_whole
 from .style import RC
 
 SUFFIXES = (".pdf", ".svg", ".png")
@@ -42,8 +41,8 @@ def save(ax: Axes, data: pd.DataFrame, path: str | Path, *, title: str, alt: str
     files = targets(Path(path))
     title, alt = (_UNSEEN.sub("", " ".join(text.split())) for text in (title, alt))
     for file in files[:-1]:
-        _put(file, _rendered(figure, file.suffix.lower(), title, alt))
-    _put(files[-1], to_csv(data).encode())
+        save_whole(file, _rendered(figure, file.suffix.lower(), title, alt))
+    save_whole(files[-1], to_csv(data).encode())
     return files
 
 
@@ -84,15 +83,3 @@ def _described(content: bytes, title: str, alt: str) -> bytes:
     named = r'\1 role="img" aria-labelledby="figure-title figure-alt">\2'
     told = f'<title id="figure-title">{escape(title)}</title>\n <desc id="figure-alt">{escape(alt)}</desc>'
     return _TITLED.sub(lambda m: m.expand(named) + told, content.decode(), count=1).encode()
-
-
-def _put(path: Path, content: bytes) -> None:
-    """Write beside the place first, then move: a broken run leaves no half file."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("wb", dir=path.parent, delete=False) as part:
-            part.write(content)
-        os.chmod(part.name, 0o644)
-        os.replace(part.name, path)
-    except OSError as error:
-        raise InputError(f"{path}: cannot be written: {error.strerror}") from None

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from ..errors import RhetoricError
-from ..tables import COLUMNS
+from ..tables import COLUMNS, PERCENTILE_COLUMNS
 
 Result = Mapping[str, object]
 Row = Mapping[str, Any]
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+WITH_NORMS = {"percentiles": PERCENTILE_COLUMNS}  # the tables that a result has besides if it has norms
 _UNSEEN = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")  # control a terminal or its lines
 
 
@@ -38,10 +39,11 @@ def to_csv(results: Sequence[Result], table: str) -> str:
 
     A text cell that a spreadsheet would run as a formula is prefixed with an apostrophe.
     """
-    if table not in COLUMNS:
-        raise RhetoricError(f"no table {table}; one of {', '.join(COLUMNS)}")
+    columns = {**COLUMNS, **WITH_NORMS}
+    if table not in columns:
+        raise RhetoricError(f"no table {table}; one of {', '.join(columns)}")
     out = io.StringIO()
-    writer = csv.DictWriter(out, COLUMNS[table], extrasaction="ignore", lineterminator="\n")
+    writer = csv.DictWriter(out, columns[table], extrasaction="ignore", lineterminator="\n")
     writer.writeheader()
     for result in results:
         for row in table_rows(result, table):

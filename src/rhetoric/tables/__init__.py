@@ -10,6 +10,7 @@ from .rows import (
     COUNTED_VOICES,
     EVIDENCE_COLUMNS,
     PER,
+    PERCENTILE_COLUMNS,
     Row,
     Tables,
     count_row,
@@ -21,6 +22,7 @@ from .rows import (
     scores,
     word_counts,
 )
+from .saving import save_whole
 from .wordless import without_words, wordless_rows
 
 __all__ = [
@@ -28,6 +30,7 @@ __all__ = [
     "COUNTED_VOICES",
     "EVIDENCE_COLUMNS",
     "PER",
+    "PERCENTILE_COLUMNS",
     "Results",
     "Row",
     "Stamp",
@@ -50,6 +53,7 @@ __all__ = [
     "read_stamp",
     "read_tables",
     "rows",
+    "save_whole",
     "scores",
     "to_arrow",
     "without_words",

@@ -31,6 +31,10 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     ),
     "failures": ("document", "path", "stage", "error"),
 }  # fmt: skip
+PERCENTILE_COLUMNS = (
+    "document", "module", "label", "voice", "unit", "rate", "percentile", "low", "high", "own_low", "own_high",
+    "shrunken", "norm_documents",
+)  # fmt: skip
 EVIDENCE_COLUMNS = (
     "document", "actor", "start", "end", "sentence_start", "sentence_end", "text", "voice", "speaker", "role",
     "sentiment", "weight", "words",
