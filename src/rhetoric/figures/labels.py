@@ -15,6 +15,7 @@ _SIDES = (
     (1, 0, "left", "center"), (-1, 0, "right", "center"), (0, 1, "center", "bottom"), (0, -1, "center", "top"),
     (1, 1, "left", "bottom"), (-1, 1, "right", "bottom"), (1, -1, "left", "top"), (-1, -1, "right", "top"),
 )  # fmt: skip
+_PATCH = {"boxstyle": "square,pad=0.1", "fc": "white", "ec": "none", "alpha": 0.75}  # over lines that cross it
 _ROOM = 1.0  # left free round a label, in points
 _FAR = 12.0  # from here on a line leads to the mark
 _PLACES = [(reach * x, reach * y, ha, va) for reach in (6, 10, 16, 24) for x, y, ha, va in _SIDES]
@@ -35,7 +36,7 @@ def place(ax: Axes, points: Sequence[tuple[float, float, str]]) -> None:
 
 def _write(ax: Axes, at: tuple[float, float], name: str, taken: Sequence[Bbox]) -> Bbox:
     label = ax.annotate(
-        name, at, (0, 0), textcoords="offset points", fontsize=SMALL, zorder=5, annotation_clip=False,
+        name, at, (0, 0), textcoords="offset points", fontsize=SMALL, zorder=5, annotation_clip=False, bbox=_PATCH,
         arrowprops={"arrowstyle": "-", "lw": 0.3, "color": GREY, "shrinkA": 0, "shrinkB": 2},
     )  # fmt: skip
     label.set_in_layout(False)

@@ -120,7 +120,7 @@ def _ellipse(row: Any, colour: str) -> Ellipse:
     sizes, directions = np.linalg.eigh(matrix)
     wide, high = 2 * np.sqrt(REACH * np.maximum(sizes, 0))[::-1]
     angle = np.degrees(np.arctan2(directions[1, 1], directions[0, 1]))
-    look: dict[str, Any] = {"fill": False, "ec": colour, "lw": 0.7, "ls": "--", "zorder": 2}
+    look: dict[str, Any] = {"fill": False, "ec": colour, "lw": 0.5, "ls": "--", "alpha": 0.6, "zorder": 2}
     return Ellipse((row.agent_share, row.mean), wide, high, angle=angle, **look)
 
 
