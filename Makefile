@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: demo test check lint types norms figures clean
+.PHONY: demo test check lint types norms figures analyses clean
 
 demo: $(VENV)/demo.stamp  ## analyse a shipped op-ed
 	$(RUN) -m rhetoric analyze corpora/demonstration/texts/powder_and_paper.txt
@@ -24,6 +24,9 @@ norms: $(VENV)/demo.stamp  ## build the norms that ship (NLTK_DATA says where NL
 
 figures: $(VENV)/demo.stamp  ## the figures of docs/figures, drawn again
 	$(RUN) docs/figures/draw.py
+
+analyses: $(VENV)/demo.stamp  ## rerun all studies and say what changed
+	$(RUN) analyses/all.py --workers 2
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
