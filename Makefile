@@ -2,7 +2,7 @@ PYTHON ?= python3
 VENV := .venv
 RUN := $(VENV)/bin/python
 
-.PHONY: demo test check lint types norms figures analyses clean
+.PHONY: demo test check lint types norms figures analyses docs notebook outputs clean
 
 demo: $(VENV)/demo.stamp  ## analyse a shipped op-ed
 	$(RUN) -m rhetoric analyze corpora/demonstration/texts/powder_and_paper.txt
@@ -28,6 +28,16 @@ figures: $(VENV)/demo.stamp  ## the figures of docs/figures, drawn again
 analyses: $(VENV)/demo.stamp  ## rerun all studies and say what changed
 	$(RUN) analyses/all.py --workers 2
 
+docs: $(VENV)/docs.stamp  ## build the site into build/site
+	NO_MKDOCS_2_WARNING=1 $(RUN) -m mkdocs build --strict --quiet
+
+notebook: $(VENV)/docs.stamp  ## execute the example notebook and keep its outputs
+	$(RUN) docs/execute.py
+
+outputs: $(VENV)/test.stamp  ## write today's outputs into the documentation and the notebook
+	$(RUN) docs/update_outputs.py
+	$(RUN) docs/execute.py
+
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
 
@@ -35,13 +45,17 @@ $(VENV)/demo.stamp: pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --editable .
 	touch $@
 
+$(VENV)/docs.stamp: pyproject.toml | $(VENV)/bin/python
+	$(RUN) -m pip install --quiet --editable ".[docs]"
+	touch $@ $(VENV)/demo.stamp
+
 $(VENV)/test.stamp: pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --editable ".[test]"
-	touch $@ $(VENV)/demo.stamp
+	touch $@ $(VENV)/demo.stamp $(VENV)/docs.stamp
 
 $(VENV)/dev.stamp: pyproject.toml | $(VENV)/bin/python
 	$(RUN) -m pip install --quiet --editable ".[dev]"
-	touch $@ $(VENV)/demo.stamp $(VENV)/test.stamp
+	touch $@ $(VENV)/demo.stamp $(VENV)/docs.stamp $(VENV)/test.stamp
 
 clean:
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build dist

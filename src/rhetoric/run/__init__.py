@@ -7,7 +7,7 @@ from ..matching import Lexicon
 from .changes import KEY as CHANGE_COLUMNS
 from .changes import changes
 from .cluster import cluster
-from .codebook import SCORE_COLUMNS, codebook, measured_labels
+from .codebook import SCORE_COLUMNS, codebook, every_lexicon, measured_labels
 from .corpus import Ran, run_corpus
 from .diff import diff
 from .document import analyze_document, analyze_path, analyze_text, explain_document, prepare, score_grid
@@ -47,6 +47,7 @@ __all__ = [
     "converted",
     "diff",
     "entry_rows",
+    "every_lexicon",
     "explain_document",
     "failure",
     "failures",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .guard import check_same, differences
-from .parquet import Stamp, arranged, chosen, decode, encode, joined, read_file, read_stamp, to_arrow
+from .parquet import Stamp, arranged, chosen, column_types, decode, encode, joined, read_file, read_stamp, to_arrow
 from .results import Results, combine, part_files, read_tables
 from .rows import (
     COLUMNS,
@@ -38,6 +38,7 @@ __all__ = [
     "arranged",
     "check_same",
     "chosen",
+    "column_types",
     "combine",
     "count_row",
     "decode",

@@ -58,12 +58,12 @@ def to_arrow(table: str, rows: Iterable[Row], extra: Sequence[str] = ()) -> Any:
     import pyarrow as pa
 
     kinds = {int: pa.int64(), float: pa.float64(), bool: pa.bool_(), str: pa.string()}
-    columns = [(name, kinds[kind]) for name, kind in _kinds(table).items()]
+    columns = [(name, kinds[kind]) for name, kind in column_types(table).items()]
     return pa.Table.from_pylist(list(rows), pa.schema([*columns, *((name, pa.string()) for name in extra)]))
 
 
-def _kinds(table: str) -> Mapping[str, type]:
-    """The type of each column: a record's own, else by the column's name."""
+def column_types(table: str) -> Mapping[str, type]:
+    """The type of each column of a table, int, float, bool or str: a record's own, else by the column's name."""
     if table in RECORDS:
         named = {"int": int, "float": float, "bool": bool, "str": str}
         declared = {f.name: named[str(f.type).removesuffix(" | None")] for f in fields(RECORDS[table])}

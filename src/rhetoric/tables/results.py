@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -51,6 +52,23 @@ class Results(Mapping[str, Any]):
     def __repr__(self) -> str:
         return f"Results({', '.join(map(str, self._parts))}; instrument {self.fingerprint})"
 
+    def sizes(self) -> dict[str, int]:
+        """How many rows each table has, without reading them."""
+        return {table: sum(_length(file) for file in self.files(table)) for table in COLUMNS}
+
+    def _repr_html_(self) -> str:
+        """The tables with their rows and columns, for a notebook."""
+        rows = "".join(
+            f"<tr><td>{table}</td><td>{n:,}</td><td>{', '.join(COLUMNS[table])}</td></tr>"
+            for table, n in self.sizes().items()
+        )
+        where = ", ".join(escape(str(folder)) for folder in self.folders)
+        return (
+            f"<p><strong>Results</strong> in {where}; instrument {self.fingerprint}</p>"
+            '<table class="dataframe"><thead><tr><th>table</th><th>rows</th><th>columns</th></tr></thead>'
+            f"<tbody>{rows}</tbody></table>"
+        )
+
     def arrow(self, table: str) -> Any:
         """One table as an Arrow table, sorted by document."""
         import pyarrow as pa
@@ -72,6 +90,11 @@ class Results(Mapping[str, Any]):
                 stamps = [read_stamp(folder / t / name) for t in dict.fromkeys(("documents", table))]
                 if all(stamps) and len({stamp[0].part for stamp in stamps if stamp}) == 1:
                     yield folder / table / name
+
+
+def _length(file: Path) -> int:
+    found = read_stamp(file)
+    return found[1] if found else 0
 
 
 def part_files(folder: Path) -> list[str]:

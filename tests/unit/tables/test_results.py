@@ -148,3 +148,13 @@ def test_differences_name_what_came_and_went():
         "stance (absent → 7)",
     ]
     assert differences(INSTRUMENT, dict(INSTRUMENT)) == []
+
+
+def test_results_show_their_tables_in_a_notebook(tmp_path):
+    results = read_tables(store(tmp_path / "<b>", ["a", "b"]))
+    assert results.sizes() == {name: 2 * (name in {"documents", "findings"}) for name in COLUMNS}
+    shown = results._repr_html_()
+    assert "&lt;b&gt;" in shown
+    assert "<b>" not in shown
+    assert "instrument aaaa" in shown
+    assert all(f"<td>{name}</td><td>{n}</td>" in shown for name, n in results.sizes().items())
