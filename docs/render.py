@@ -31,6 +31,7 @@ MARK = re.compile(r"^<!-- made: (\w+) -->$", re.MULTILINE)
 FORMULA = re.compile(r'<(?P<tag>span|div) class="arithmatex">\\[(\[](?P<latex>.*?)\\[)\]]</(?P=tag)>', re.DOTALL)
 HEAD = "| label | tier | kind | version | entries | licence |\n|---|---|---|---|--:|---|"
 LONGEST = 200  # characters of a cell; gates that name whole lists are cut
+FRAME = re.compile(r"<iframe .*?</iframe>", re.DOTALL)
 TYPES = {int: "integer", float: "number", bool: "true or false", str: "text"}
 
 
@@ -161,7 +162,7 @@ def _notebooks() -> Iterator[tuple[str, str | bytes]]:
         for name, data in found["outputs"].items():
             text = text.replace(f"]({name})", f"]({path.stem}_{name})")
             yield f"notebooks/{path.stem}_{name}", data
-        yield f"notebooks/{path.stem}.md", text
+        yield f"notebooks/{path.stem}.md", FRAME.sub(r"<div>\g<0></div>", text)
 
 
 MADE = {"columns": _columns}

@@ -1,10 +1,12 @@
 """The example notebook runs, shows what it showed, and holds nothing of the machine that ran it."""
 
+import subprocess
+import sys
+
 import nbformat
 import pytest
 
 from examples import DOCS, ROOT
-from execute import differences, executed
 
 NOTEBOOKS = sorted((DOCS / "notebooks").glob("*.ipynb"))
 
@@ -14,11 +16,10 @@ def test_there_are_notebooks():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_it_runs_and_shows_what_it_showed(path, monkeypatch):
-    monkeypatch.setenv("PYTHONPATH", str(ROOT / "src"))
-    found = differences(nbformat.read(path, as_version=4), executed(path))
-    assert not found, "\n".join(found)
+def test_they_run_and_show_what_they_showed():
+    command = [sys.executable, str(DOCS / "execute.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
