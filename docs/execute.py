@@ -15,7 +15,7 @@ from nbformat import NotebookNode
 
 from examples import DOCS, alike
 
-SECONDS = 600
+SECONDS = 3600  # for a cell
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 

@@ -1,4 +1,4 @@
-"""The documentation as a site on the disk: builds without a warning, asks the network for nothing, can be searched."""
+"""The documentation as a site on the disk: it builds without a warning, needs no network, and can be searched."""
 
 import os
 import subprocess
