@@ -60,6 +60,11 @@ def test_the_page_and_the_notebook_cell(analysis):
     assert analysis._repr_html_().startswith("<iframe srcdoc=")
 
 
+def test_it_names_itself_in_a_line(analysis):
+    sizes = [f"{len(analysis.frame(name))} {name}" for name in ("findings", "mentions", "analogies")]
+    assert repr(analysis) == f"Analysis({analysis.document.id!r}: {', '.join(sizes)})"
+
+
 def test_a_lexicon_edited_between_two_calls_is_read_again(tmp_path):
     path = tmp_path / "waiting.toml"
     (tmp_path / "sources.bib").write_text("@misc{own2024, title={Mine}}\n")

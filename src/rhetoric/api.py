@@ -24,15 +24,19 @@ LONGEST_PATH = 1024
 ACTORS_ON_PAGE, SENTENCES_ON_PAGE = 8, 4  # whose evidence the page shows, and how much of it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Analysis:
     """What was measured in one text: a data frame per table, and the text and instrument behind them."""
 
     document: Document
-    tables: Tables = field(repr=False)
-    settings: Settings = field(default=Settings(), repr=False)
-    explained: tuple[str, ...] = field(default=(), repr=False)  # actors whose evidence goes into the result
-    norms: Norms | None = field(default=None, repr=False)  # what the scores are held against
+    tables: Tables
+    settings: Settings = field(default=Settings())
+    explained: tuple[str, ...] = ()  # actors whose evidence goes into the result
+    norms: Norms | None = None  # what the scores are held against
+
+    def __repr__(self) -> str:
+        sizes = ", ".join(f"{len(self.tables[name])} {name}" for name in ("findings", "mentions", "analogies"))
+        return f"Analysis({self.document.id!r}: {sizes})"
 
     def frame(self, table: str) -> pd.DataFrame:
         """One table as a data frame, with all its columns also when it has no rows."""
