@@ -40,7 +40,6 @@ def test_every_page_opens_from_the_disk_and_asks_for_nothing_else(chromium, site
 def test_axe_finds_nothing_serious(chromium, site, name, scheme):
     visit(chromium, site / f"{name}.html")
     prefer(chromium, scheme)
-    chromium.refresh()  # the scheme is chosen when a page opens
     wanted = "slate" if scheme == "dark" else "default"
     wait(chromium, lambda: one(chromium, "body").get_attribute("data-md-color-scheme") == wanted)
     if name == SPOKEN_FOR:
