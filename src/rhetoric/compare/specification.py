@@ -15,8 +15,9 @@ from .columns import grouping
 from .contrasts import rate_ratio
 from .evidence import evidence
 from .rates import FEW, percentiles, student
-from .resampling import Resampling, bootstrap, linearised
+from .resampling import Resampling, bootstrap
 from .sample import Array, Mask, Sample, sample
+from .spread import clusters
 
 Frames = Mapping[str, pd.DataFrame]
 Mark: TypeAlias = "pd.Series[bool]"
@@ -189,7 +190,8 @@ def _estimates(made: Sample, asked: Asked) -> dict[str, tuple[float, float, floa
 
 def _ratio(made: Sample, on: Mask, how: Resampling) -> tuple[float, float, float]:
     """The log of the ratio of the two rates, by cluster bootstrap, from the t distribution under 20 clusters."""
-    a, b = (tuple(part[0] for part in linearised(made, side)) for side in (on, ~on))
+    summed = [clusters(made, side) for side in (on, ~on)]
+    a, b = ((part.ratio[0], part.error[0], part.number[0]) for part in summed)
     value = float(np.log(a[0] / b[0]))
     if min(a[2], b[2]) >= FEW:
         drawn = bootstrap(made, [on, ~on], how)
