@@ -64,7 +64,7 @@ def rhetoric(*arguments: object) -> None:
     """Run a command of the package; end where it fails."""
     done = subprocess.run([sys.executable, "-m", "rhetoric", *map(str, arguments)], check=False)
     if done.returncode not in {0, REFUSED}:
-        sys.exit(done.returncode)
+        sys.exit(f"norms: `rhetoric {arguments[0]} {arguments[1]}` ended with {done.returncode}; run again")
 
 
 if __name__ == "__main__":
