@@ -69,8 +69,8 @@ def _methods(told: Report, run: Study, tables: Results, found: Frames) -> None:
         "Outlets were compared pair by pair. Rate ratios come from negative binomial models with log words as "
         f"offset and errors clustered by author; p from {how['permutations']:,} permutations of authors, q after "
         "Benjamini and Hochberg over all tables together (Benjamini and Bogomolov 2014); bootstraps have "
-        f"{how['draws']:,} draws; the seed is {run.seed}. With three authors an outlet, no permutation of authors can "
-        "give a p much under .1: whatever differs is shown, not tested. All of it is exploratory.",
+        f"{how['draws']:,} draws; the seed is {run.seed}. With three authors an outlet, no permutation of authors "
+        "can give a p much under .1: whatever differs is shown, not tested. All of it is exploratory.",
     )
     notes = [f"Left out: {note}." for note in found["notes"]["note"]]
     if notes:

@@ -36,7 +36,7 @@ SWAPS = {  # corpora with names swapped, each by pairs
         ("Serb", "Albanian"), ("Belgrade", "Pristina"), ("Vučić", "Kurti"), ("Vucic", "Kurti"),
     ),
 }  # fmt: skip
-BLOCK = re.compile(r"```sh\n(.*?)```", re.DOTALL)
+BLOCK = re.compile(r"```console\n(.*?)```", re.DOTALL)
 FIGURE = re.compile(r"`rhetoric (figure (\w+) [^`]*)`\n\n!\[[^\]]*\]")
 
 
