@@ -6,6 +6,7 @@ With `--check` nothing is written; what differs is said, and the exit code is 1.
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -16,6 +17,9 @@ from nbformat import NotebookNode
 from examples import DOCS, alike
 
 SECONDS = 3600  # for a cell
+os.environ["MPLBACKEND"] = (
+    "module://matplotlib_inline.backend_inline"  # figures show, whatever the caller draws with
+)
 KERNEL = {"display_name": "Python 3", "language": "python", "name": "python3"}
 
 

@@ -117,6 +117,6 @@ def test_refusals_say_what_to_do(arguments, says, results, tmp_path):
 def test_a_text_that_changed_is_refused(results, corpus_folder, tmp_path):
     moved = tmp_path / "moved"
     moved.mkdir()
-    done = run("sample", results, "--n", "40", "--corpus", moved, "-o", tmp_path / "s.csv")
+    done = run("sample", results, "--n", "60", "--corpus", moved, "-o", tmp_path / "s.csv")
     assert "gone or changed since it was measured" in done.stderr
     assert run("sample", results, "--n", "60", "--corpus", corpus_folder, "-o", tmp_path / "s.csv").exit_code == 0

@@ -74,10 +74,14 @@ def headings(text: str) -> list[Range]:
 
 
 def is_headline(line: str, longest: int) -> bool:
-    """Whether a first line reads as a headline: short, without final stop, above a longer line."""
-    if len(line.split()) > MAX_TITLE_WORDS or _NO_HEADLINE_END.search(line):
+    """Whether a first line reads as a headline: short, without final stop, above a longer line.
+
+    One of two sentences ends without any mark.
+    """
+    count, words = len(list(sentences(line))), len(line.split())
+    if words > MAX_TITLE_WORDS or _NO_HEADLINE_END.search(line):
         return False
-    if len(list(sentences(line))) > (MAX_TITLE_SENTENCES if len(line.split()) <= SHORT_TITLE else 1):
+    if count > 1 and (count > MAX_TITLE_SENTENCES or words > SHORT_TITLE or not line[-1].isalnum()):
         return False
     return not line[0].islower() and longest > len(line)
 

@@ -58,6 +58,7 @@ def lay_out(text: str, *, authors: tuple[str, ...] = (), titles: Sequence[Range]
     marks = _Marks(folded.text)
     _mark_rules(marks)
     authors = _mark_bylines(marks, authors)
+    _mark_bios_above(marks, authors)
     heads = sorted({*_folded_ranges(titles, folded), *headings(folded.text)})
     headline = _headline(marks, heads)
     heads = sorted({*heads, *headline})
@@ -119,6 +120,16 @@ def _mark_bylines(marks: _Marks, authors: tuple[str, ...]) -> tuple[str, ...]:
         [row for row in _kept(marks) if row[0] in below and is_role_line(marks.text[slice(*row)])], "author_bio"
     )
     return tuple(dict.fromkeys((*authors, *(name for *_, names in bylines for name in names))))
+
+
+def _mark_bios_above(marks: _Marks, authors: tuple[str, ...]) -> None:
+    """Mark the biographies that are lines of their own at the top, where they may stand above the headline."""
+    rows = _kept(marks)[:_TOP]
+    found = set(find_bios([[row] for row in rows], Evidence(marks.text, _byline_ends(marks), authors)))
+    for row in rows:
+        if row not in found:
+            break
+        marks.add([row], "author_bio")
 
 
 def _byline_ends(marks: _Marks) -> list[int]:
@@ -186,7 +197,11 @@ def _twice(text: str, rows: list[Range]) -> list[Range]:
     """The first row that reads as a headline and stands again right below."""
     for upper, lower in pairwise(rows):
         words = text[slice(*upper)]
-        if words.casefold() == text[slice(*lower)].casefold() and is_headline(words, WRAP_WIDTH):
+        if (
+            words.casefold() == text[slice(*lower)].casefold()
+            and words[-1].isalnum()
+            and is_headline(words, WRAP_WIDTH)
+        ):
             return [upper]
     return []
 
