@@ -15,9 +15,10 @@ ANALYSES = Path(__file__).resolve().parents[1] / "analyses"
 STUDIES = sorted(path.parent.name for path in ANALYSES.glob("*/run.py"))
 SAVED = sorted(path.parents[1].name for path in ANALYSES.glob("*/output/manifest.json"))
 REDUCED = """
-documents = ["beacon_02", "beacon_08", "ledger_02", "ledger_06", "meridian_02", "meridian_03", "meridian_06"]
+documents = ["beacon_02", "beacon_08", "ledger_02", "ledger_06", "meridian_02", "meridian_03"]
 draws = 100
 permutations = 99
+print_widths = []
 """
 sys.path.insert(0, str(ANALYSES))
 from common import changes, problems  # noqa: E402
@@ -131,7 +132,8 @@ def test_a_study_without_its_data_says_so(study, tmp_path):
 
 @pytest.mark.slow
 def test_a_reduced_kosovo_ukraine_gives_the_same_bytes_on_one_and_two_workers(tmp_path):
-    settings = (ANALYSES / "02_kosovo_ukraine" / "settings.toml").read_text(encoding="utf-8")
+    whole = (ANALYSES / "02_kosovo_ukraine" / "settings.toml").read_text(encoding="utf-8")
+    settings = "[[specification.swaps]]".join(whole.split("[[specification.swaps]]")[:2])  # one exchange of names
     for line in REDUCED.strip().splitlines():
         settings, count = re.subn(rf"^{line.split()[0]} = .*$", line, settings, flags=re.MULTILINE)
         assert count == 1
