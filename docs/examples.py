@@ -217,8 +217,7 @@ def update(page: Path, session: Session) -> bool:
     before = page.read_text(encoding="utf-8")
     found = check(before, session)
     page.write_text(found.text, encoding="utf-8")
+    MADE.mkdir(parents=True, exist_ok=True)
     for made in found.pictures:
-        if not _same_picture(made, MADE / made.name):
-            MADE.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(made, MADE / made.name)
+        shutil.copyfile(made, MADE / made.name)
     return bool(found.problems)
